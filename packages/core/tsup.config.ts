@@ -1,0 +1,26 @@
+import { defineConfig } from 'tsup'
+
+const entry = ['src/index.ts', 'src/parser.ts', 'src/binding.ts']
+
+// Two builds of the same source: bundlers take `development`, with its warnings, while developing, and the
+// other one for production, where `__DEV__` is false and the warnings are gone.
+export default defineConfig([
+  {
+    entry,
+    format: 'esm',
+    target: 'es2022',
+    outDir: 'dist',
+    define: { __DEV__: 'false' },
+    dts: true,
+    sourcemap: true,
+    clean: true,
+  },
+  {
+    entry,
+    format: 'esm',
+    target: 'es2022',
+    outDir: 'dist/development',
+    define: { __DEV__: 'true' },
+    sourcemap: true,
+  },
+])
