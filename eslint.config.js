@@ -34,7 +34,7 @@ export default tseslint.config(
     files: ['packages/*/src/**'],
     rules: {
       'no-restricted-imports': ['error', { patterns: ['node:*'] }],
-      'no-console': 'error',
+      'no-console': ['error', { allow: ['warn'] }],
     },
   },
   prettier,

@@ -12,13 +12,7 @@ import type { StandardSchemaV1 } from '@standard-schema/spec'
  * - `interrupted`: the stream broke after bytes had come, and nothing will continue it
  */
 export type StreamErrorKind =
-  | 'network'
-  | 'http'
-  | 'content-type'
-  | 'timeout'
-  | 'decode'
-  | 'too-large'
-  | 'interrupted'
+  'network' | 'http' | 'content-type' | 'timeout' | 'decode' | 'too-large' | 'interrupted'
 
 /** The fields of a {@link StreamError} beside its message; all may be left out. */
 export interface StreamErrorDetails {

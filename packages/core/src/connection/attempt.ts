@@ -1,0 +1,183 @@
+import type { Environment } from '../environment'
+import { StreamError } from '../errors'
+import { createParser, type ParsedEvent } from '../parser'
+import type { Attempt } from '../types'
+import { readExcerpt } from './excerpt'
+import {
+  connectionLost,
+  essenceOf,
+  noBody,
+  noResponse,
+  notPrepared,
+  refused,
+  silent,
+  unreachable,
+} from './failures'
+import { parseRetryAfter, type Outcome } from './policy'
+import type { PreparedRequest } from './request-init'
+import { watchSilence } from './watchdog'
+
+export interface AttemptInput extends Omit<Attempt, 'signal'> {
+  /** For the messages; what is really asked for comes from `prepare`. */
+  readonly url: string
+  readonly prepare: (attempt: Attempt) => Promise<PreparedRequest>
+  readonly environment: Environment
+  readonly fetch: Environment['fetch']
+  readonly connectTimeout: number
+  readonly idleTimeout: number
+  readonly maxEventSize: number | undefined
+  readonly acceptResponse: ((response: Response) => boolean) | undefined
+}
+
+/** Called in order while the attempt runs, never after `abort`. None of them may throw. */
+export interface AttemptListener {
+  onAccepted(response: Response): void
+  onEvent(event: ParsedEvent, receivedAt: number): void
+  onServerRetry(ms: number): void
+  /** After each chunk, with the committed cursor: a block without data moves it too. */
+  onChunk(lastEventId: string): void
+  /** Last, once; not for an attempt that was aborted. */
+  onSettled(outcome: Outcome): void
+}
+
+/** Sends one request and reads its stream to the end. Returns the abort. */
+export function startAttempt(input: AttemptInput, listener: AttemptListener): () => void {
+  const { environment, attempt } = input
+  const { clock } = environment
+  const controller = new AbortController()
+  const { signal } = controller
+  let url = input.url
+  let verdict: Outcome | 'aborted' | undefined
+
+  /** The first verdict stands: whatever the request does afterwards is an echo of the abort. */
+  function giveUp(with_: Outcome | 'aborted'): void {
+    verdict ??= with_
+    controller.abort()
+  }
+
+  async function request(): Promise<Response> {
+    let prepared: PreparedRequest
+    try {
+      prepared = await input.prepare({ attempt, lastEventId: input.lastEventId, error: input.error, signal })
+    } catch (error) {
+      throw notPrepared(url, attempt, error)
+    }
+    signal.throwIfAborted()
+    url = prepared.url
+    const response = await input.fetch(url, prepared.init)
+    // A fetch that does not heed its signal answers to nobody.
+    if (signal.aborted) discard(response)
+    return response
+  }
+
+  function accepts(response: Response): boolean {
+    if (!response.ok) return false
+    if (!input.acceptResponse) {
+      return (
+        response.status === 200 && essenceOf(response.headers.get('content-type')) === 'text/event-stream'
+      )
+    }
+    try {
+      return input.acceptResponse(response)
+    } catch (error) {
+      environment.reportError(error)
+      return false
+    }
+  }
+
+  async function connect(): Promise<Response> {
+    const { connectTimeout } = input
+    signal.throwIfAborted()
+    const onLate = () => giveUp(failed(noResponse(url, attempt, connectTimeout)))
+    const stopTimer = connectTimeout > 0 ? clock.setTimer(onLate, connectTimeout) : () => {}
+    try {
+      return await unlessAborted(request(), signal)
+    } catch (error) {
+      throw error instanceof StreamError ? error : unreachable(url, attempt, error)
+    } finally {
+      stopTimer()
+    }
+  }
+
+  async function pump(body: ReadableStream<Uint8Array>): Promise<Outcome> {
+    const reader = body.getReader()
+    const parser = createParser(
+      {
+        onEvent: (event) => listener.onEvent(event, lastByteAt),
+        onRetry: (ms) => listener.onServerRetry(ms),
+      },
+      { lastEventId: input.lastEventId, maxEventSize: input.maxEventSize },
+    )
+    const stop = () => {
+      // Ends the feed in progress: the rest of the chunk is not delivered.
+      parser.end()
+      void reader.cancel().catch(() => {})
+    }
+    signal.addEventListener('abort', stop, { once: true })
+    let lastByteAt = clock.now()
+    const stopWatch = watchSilence({
+      clock,
+      limit: input.idleTimeout,
+      lastByteAt: () => lastByteAt,
+      onSilence: () => giveUp(failed(silent(url, attempt, input.idleTimeout))),
+    })
+    try {
+      for (;;) {
+        const { done, value } = await reader.read()
+        if (done || signal.aborted) return { kind: 'ended' }
+        lastByteAt = clock.now()
+        parser.feed(value)
+        if (!signal.aborted) listener.onChunk(parser.lastEventId)
+      }
+    } catch (error) {
+      throw error instanceof StreamError ? error : connectionLost(url, attempt, error)
+    } finally {
+      stopWatch()
+      stop()
+    }
+  }
+
+  async function run(): Promise<Outcome> {
+    const response = await connect()
+    if (response.status === 204) {
+      discard(response)
+      return { kind: 'no-content' }
+    }
+    if (!accepts(response)) {
+      const retryAfter = parseRetryAfter(response.headers.get('retry-after'), clock.now())
+      const excerpt = await readExcerpt(response, clock, signal)
+      return failed(refused(url, response, attempt, excerpt), retryAfter)
+    }
+    if (!response.body) return failed(noBody(url, response, attempt))
+    listener.onAccepted(response)
+    if (signal.aborted) discard(response)
+    return signal.aborted ? { kind: 'ended' } : pump(response.body)
+  }
+
+  // One microtask later, so that whoever started the attempt already holds its abort when the option functions run.
+  void Promise.resolve()
+    .then(run)
+    .catch((error: StreamError) => failed(error))
+    .then((outcome) => {
+      verdict ??= outcome
+      if (verdict !== 'aborted') listener.onSettled(verdict)
+    })
+
+  return () => giveUp('aborted')
+}
+
+function failed(error: StreamError, retryAfter?: number): Outcome {
+  return { kind: 'failed', error, retryAfter }
+}
+
+function discard(response: Response): void {
+  void response.body?.cancel().catch(() => {})
+}
+
+/** The promise, or a rejection as soon as the signal is aborted: not every fetch and not every function heeds it. */
+function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
+    promise.then(resolve, reject)
+  })
+}

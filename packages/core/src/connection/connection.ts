@@ -1,0 +1,215 @@
+import type { Environment } from '../environment'
+import type { StreamError } from '../errors'
+import type { ParsedEvent } from '../parser'
+import type { CloseReason, EventSourceOptions, OpenInfo } from '../types'
+import { startAttempt } from './attempt'
+import { initialState, isRunning, transition, type Effect, type MachineState, type Signal } from './machine'
+import { reconnectPolicy, type Outcome } from './policy'
+import { methodOf, prepareRequest } from './request-init'
+import { watchWake } from './wake'
+
+/** The options that a connection reads, anew at each attempt. */
+export type ConnectionOptions = Pick<
+  EventSourceOptions<never, never>,
+  | 'method'
+  | 'headers'
+  | 'body'
+  | 'credentials'
+  | 'fetch'
+  | 'signal'
+  | 'resolveUrl'
+  | 'reconnect'
+  | 'connectTimeout'
+  | 'idleTimeout'
+  | 'resume'
+  | 'acceptResponse'
+  | 'maxEventSize'
+>
+
+/** What a connection tells its store, in order; nothing of a connection that was given up. None of them may throw. */
+export interface ConnectionListener {
+  onState(): void
+  /** The cursor moved without an event. */
+  onCursor(): void
+  onOpen(info: OpenInfo): void
+  onEvent(event: ParsedEvent, receivedAt: number): void
+  onError(error: StreamError): void
+  onClose(reason: CloseReason): void
+}
+
+/** A live connection: the sole owner of its timer, its request and its generation. */
+export interface Connection {
+  readonly state: MachineState
+  readonly lastEventId: string
+  open(): void
+  reconnect(): void
+  close(reason: CloseReason): void
+  release(): void
+  reset(): void
+}
+
+export function createConnection(
+  url: string,
+  readOptions: () => ConnectionOptions,
+  environment: Environment,
+  listener: ConnectionListener,
+): Connection {
+  const { clock } = environment
+  const startAt = readOptions().resume?.from ?? ''
+  let state = initialState
+  let lastEventId = startAt
+  let serverRetry: number | undefined
+  let stopWork: () => void = () => {}
+  let stopWatching: (() => void) | undefined
+
+  function send(signal: Signal): void {
+    const before = state
+    const { state: next, effects } = transition(before, signal)
+    state = next
+    const { generation } = state
+    // What runs is stopped before anybody is told, and what follows starts only if nobody has changed course meanwhile.
+    if (effects.some(({ type }) => type === 'stop')) stopWork()
+    watchWhileRunning()
+    if (state !== before) listener.onState()
+    for (const effect of effects) if (state.generation === generation) perform(effect)
+  }
+
+  function perform(effect: Effect): void {
+    switch (effect.type) {
+      case 'stop':
+        return
+      case 'attempt':
+        return attempt()
+      case 'wait':
+        return wait(effect.ms)
+      case 'failed':
+        return listener.onError(effect.error)
+      case 'closed':
+        return listener.onClose(effect.reason)
+    }
+  }
+
+  function wait(ms: number): void {
+    const { generation } = state
+    stopWork = clock.setTimer(() => send({ type: 'due', generation, now: clock.now() }), ms)
+  }
+
+  function attempt(): void {
+    const { generation, error } = state
+    const number = state.retry?.attempt ?? 0
+    const options = readOptions()
+    const received = { bytes: false, events: false }
+    stopWork = startAttempt(
+      {
+        url,
+        attempt: number,
+        lastEventId,
+        error,
+        prepare: (info) => prepareRequest(url, options, info),
+        environment,
+        fetch: options.fetch ?? environment.fetch,
+        connectTimeout: options.connectTimeout ?? 30_000,
+        idleTimeout: options.idleTimeout ?? 0,
+        maxEventSize: options.maxEventSize,
+        acceptResponse: options.acceptResponse,
+      },
+      {
+        onAccepted(response) {
+          send({ type: 'accepted', generation, now: clock.now() })
+          if (state.generation === generation) listener.onOpen({ response, attempt: number, lastEventId })
+        },
+        onEvent(event, receivedAt) {
+          received.events = true
+          // Committed as it is delivered: a handler that closes leaves the cursor at its own event.
+          lastEventId = event.id
+          listener.onEvent(event, receivedAt)
+        },
+        onServerRetry(ms) {
+          serverRetry = ms
+        },
+        onChunk(committed) {
+          received.bytes = true
+          if (committed === lastEventId) return
+          lastEventId = committed
+          listener.onCursor()
+        },
+        onSettled(outcome) {
+          const overrule = outcome.kind === 'failed' ? askWhen(outcome.error) : undefined
+          if (state.generation === generation) settle(outcome, received, overrule)
+        },
+      },
+    )
+  }
+
+  function settle(
+    outcome: Outcome,
+    received: { bytes: boolean; events: boolean },
+    overrule: boolean | number | undefined,
+  ): void {
+    const options = readOptions()
+    send({
+      type: 'settled',
+      generation: state.generation,
+      now: clock.now(),
+      outcome,
+      policy: reconnectPolicy(options.reconnect, methodOf(options)),
+      overrule,
+      serverRetry,
+      received,
+      online: environment.network.isOnline(),
+      random: environment.random(),
+    })
+  }
+
+  function askWhen(error: StreamError): boolean | number | undefined {
+    const { reconnect } = readOptions()
+    if (typeof reconnect !== 'object' || !reconnect.when) return undefined
+    try {
+      return reconnect.when(error, state.retriesUsed + 1)
+    } catch (thrown) {
+      environment.reportError(thrown)
+      return undefined
+    }
+  }
+
+  /** One listener on each outside signal for the whole run, whatever the number of attempts. */
+  function watchWhileRunning(): void {
+    if (isRunning(state.status) === (stopWatching !== undefined)) return
+    if (stopWatching) {
+      stopWatching()
+      stopWatching = undefined
+      return
+    }
+    const stopWake = watchWake(environment, () => send({ type: 'wake', now: clock.now() }))
+    const { signal } = readOptions()
+    const onAbort = () => send({ type: 'close', reason: 'signal' })
+    signal?.addEventListener('abort', onAbort)
+    stopWatching = () => {
+      stopWake()
+      signal?.removeEventListener('abort', onAbort)
+    }
+  }
+
+  /** An aborted signal closes at once: no request. */
+  function start(signal: Signal): void {
+    send(readOptions().signal?.aborted ? { type: 'close', reason: 'signal' } : signal)
+  }
+
+  return {
+    get state() {
+      return state
+    },
+    get lastEventId() {
+      return lastEventId
+    },
+    open: () => start({ type: 'open', now: clock.now() }),
+    reconnect: () => start({ type: 'reconnect', now: clock.now() }),
+    close: (reason) => send({ type: 'close', reason }),
+    release: () => send({ type: 'release' }),
+    reset() {
+      lastEventId = startAt
+      serverRetry = undefined
+      send({ type: 'reset' })
+    },
+  }
+}

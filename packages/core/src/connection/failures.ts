@@ -1,0 +1,122 @@
+import { StreamError } from '../errors'
+import { isRetryableStatus } from './policy'
+
+/** Every way in which an attempt fails, as a sentence that a person can act on. */
+
+/** One sentence for all of them: fetch does not tell which it was. */
+export function unreachable(url: string, attempt: number, cause: unknown): StreamError {
+  const message =
+    `Could not reach ${shown(url)}: the connection was refused or lost, the host name was not found (DNS), ` +
+    'or, if it is cross-origin, CORS does not allow it.'
+  return new StreamError('network', message, { retryable: true, attempt, cause })
+}
+
+/** An option function threw: nothing was sent. */
+export function notPrepared(url: string, attempt: number, cause: unknown): StreamError {
+  const message = `The request to ${shown(url)} could not be prepared: ${reason(cause)}`
+  return new StreamError('network', message, { retryable: true, attempt, cause })
+}
+
+export function connectionLost(url: string, attempt: number, cause: unknown): StreamError {
+  const message = `The connection to ${shown(url)} was lost while the stream was open.`
+  return new StreamError('network', message, { retryable: true, attempt, cause })
+}
+
+export function noResponse(url: string, attempt: number, connectTimeout: number): StreamError {
+  const message = `No response from ${shown(url)} within ${connectTimeout} ms (connectTimeout).`
+  return new StreamError('timeout', message, { retryable: true, attempt })
+}
+
+export function silent(url: string, attempt: number, idleTimeout: number): StreamError {
+  const message = `Nothing came from ${shown(url)} for ${idleTimeout} ms (idleTimeout): the stream looks dead.`
+  return new StreamError('timeout', message, { retryable: true, attempt })
+}
+
+export function noBody(url: string, response: Response, attempt: number): StreamError {
+  const message =
+    `The response of ${shown(url)} has no readable body: this runtime's fetch cannot stream. ` +
+    'Give one that can as the `fetch` option (in React Native: `expo/fetch`).'
+  return new StreamError('network', message, { status: response.status, response, attempt })
+}
+
+/** A response that is not a stream: a status of its own, or a 200 with something else in it. */
+export function refused(
+  url: string,
+  response: Response,
+  attempt: number,
+  bodyExcerpt: string | undefined,
+): StreamError {
+  const { status } = response
+  const details = { status, response, bodyExcerpt, attempt, retryable: isRetryableStatus(status) }
+  if (response.ok) return new StreamError('content-type', wrongContent(url, response), details)
+  const answer = `${shown(url)} answered ${status}${titleOf(response)}`
+  return new StreamError('http', `${answer}: ${adviceFor(status, response)}`, details)
+}
+
+function wrongContent(url: string, response: Response): string {
+  const type = response.headers.get('content-type')
+  const essence = essenceOf(type)
+  const what =
+    essence === 'text/html'
+      ? 'an HTML page (text/html)'
+      : essence === 'text/event-stream'
+        ? 'a response that was not accepted'
+        : (type ?? 'a body without a content type')
+  const advice =
+    essence === 'text/html'
+      ? 'Often that is a sign-in page, an error page or a single-page app that answers for every path.'
+      : 'The server must answer 200 with `Content-Type: text/event-stream`.'
+  return `${shown(url)} answered ${response.status} with ${what} instead of an event stream. ${advice}`
+}
+
+const TITLES: Readonly<Record<number, string>> = {
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  408: 'Request Timeout',
+  410: 'Gone',
+  429: 'Too Many Requests',
+  500: 'Internal Server Error',
+  502: 'Bad Gateway',
+  503: 'Service Unavailable',
+  504: 'Gateway Timeout',
+}
+
+/** HTTP/2 has no reason phrase, so the common ones are ours. */
+function titleOf({ status, statusText }: Response): string {
+  const title = statusText || TITLES[status]
+  return title === undefined ? '' : ` ${title}`
+}
+
+function adviceFor(status: number, response: Response): string {
+  if (status === 401) return 'sign in, or send credentials with the `headers` or `credentials` option.'
+  if (status === 403) return 'these credentials may not read this stream.'
+  if (status === 404 || status === 410) return 'there is no stream at this url.'
+  if (status === 405) return 'the server does not allow this method here; see the `method` option.'
+  if (status === 429) return 'too many requests.' + waitAdvice(response)
+  if (isRetryableStatus(status))
+    return 'the server cannot serve the stream at the moment.' + waitAdvice(response)
+  return 'the server refused the stream.'
+}
+
+function waitAdvice(response: Response): string {
+  const retryAfter = response.headers.get('retry-after')
+  if (retryAfter === null) return ''
+  return ` It asks to wait ${/^\d+$/.test(retryAfter) ? `${retryAfter} s` : `until ${retryAfter}`} (Retry-After).`
+}
+
+/** Type and subtype, without parameters and case. */
+export function essenceOf(contentType: string | null): string {
+  return (contentType ?? '').split(';', 1)[0]!.trim().toLowerCase()
+}
+
+/** A query may carry a token, and messages end up in logs. */
+function shown(url: string): string {
+  return url.replace(/\?[^#]*/, '?…')
+}
+
+function reason(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause)
+}

@@ -1,0 +1,225 @@
+import { StreamError } from '../errors'
+import type { CloseReason, EventSourceStatus, Retry } from '../types'
+import { clampDelay, decide, HEALTHY_AFTER, type Outcome, type ReconnectPolicy } from './policy'
+
+/** The state of a connection, all of it. */
+export interface MachineState {
+  readonly status: EventSourceStatus
+  /** Goes up with everything that makes earlier answers stale. */
+  readonly generation: number
+  readonly error: StreamError | undefined
+  readonly retry: Retry | null
+  /** Between two attempts, with a timer set. */
+  readonly waiting: boolean
+  readonly openedAt: number | null
+  /** Whether a response was ever accepted. */
+  readonly everOpened: boolean
+  /** Retries used since the last healthy connection. */
+  readonly retriesUsed: number
+  /** Before this time, epoch ms, the server wants no attempt; waking does not overrule it. */
+  readonly floorAt: number
+}
+
+/** What happened. `generation` is the one that asked; a stale answer changes nothing. */
+export type Signal =
+  | { readonly type: 'open'; readonly now: number }
+  | { readonly type: 'reconnect'; readonly now: number }
+  | { readonly type: 'close'; readonly reason: CloseReason }
+  /** Nobody holds the stream any more. */
+  | { readonly type: 'release' }
+  | { readonly type: 'reset' }
+  | { readonly type: 'accepted'; readonly generation: number; readonly now: number }
+  | (SettledSignal & { readonly type: 'settled' })
+  /** The wait is over. */
+  | { readonly type: 'due'; readonly generation: number; readonly now: number }
+  /** The network or the page is back. */
+  | { readonly type: 'wake'; readonly now: number }
+
+interface SettledSignal {
+  readonly generation: number
+  readonly now: number
+  readonly outcome: Outcome
+  readonly policy: ReconnectPolicy
+  readonly overrule: boolean | number | undefined
+  readonly serverRetry: number | undefined
+  /** What the connection brought before it ended. */
+  readonly received: { readonly bytes: boolean; readonly events: boolean }
+  readonly online: boolean
+  readonly random: number
+}
+
+/** What is to be done about it, in order. */
+export type Effect =
+  /** Give up the request and the timer, whichever there is. */
+  | { readonly type: 'stop' }
+  /** Send a request. */
+  | { readonly type: 'attempt' }
+  | { readonly type: 'wait'; readonly ms: number }
+  | { readonly type: 'failed'; readonly error: StreamError }
+  | { readonly type: 'closed'; readonly reason: CloseReason }
+
+export interface Transition {
+  readonly state: MachineState
+  readonly effects: readonly Effect[]
+}
+
+export const initialState: MachineState = {
+  status: 'idle',
+  generation: 0,
+  error: undefined,
+  retry: null,
+  waiting: false,
+  openedAt: null,
+  everOpened: false,
+  retriesUsed: 0,
+  floorAt: 0,
+}
+
+/** Whether a stream in this status holds, or will hold, a connection. */
+export function isRunning(status: EventSourceStatus): boolean {
+  return status === 'connecting' || status === 'open' || status === 'reconnecting'
+}
+
+const STOP: Effect = { type: 'stop' }
+const ATTEMPT: Effect = { type: 'attempt' }
+
+/** The whole life of a connection, as a pure function. */
+export function transition(state: MachineState, signal: Signal): Transition {
+  switch (signal.type) {
+    case 'open':
+      if (state.waiting) return retryNow(state, signal.now)
+      return isRunning(state.status) ? stay(state) : begin(state, { status: 'connecting', retry: null })
+    case 'reconnect':
+      return state.everOpened
+        ? begin(state, { status: 'reconnecting', retry: { attempt: 0, at: signal.now, reason: 'manual' } })
+        : begin(state, { status: 'connecting', retry: null })
+    case 'close':
+      return end(state, 'closed', isRunning(state.status) ? [{ type: 'closed', reason: signal.reason }] : [])
+    case 'release':
+      return isRunning(state.status) ? end(state, 'idle', []) : stay(state)
+    case 'reset': {
+      const { effects } = transition(state, { type: 'close', reason: 'close' })
+      return { state: { ...initialState, generation: state.generation + 1 }, effects }
+    }
+    case 'accepted':
+      return signal.generation === state.generation ? accept(state, signal.now) : stay(state)
+    case 'settled':
+      return signal.generation === state.generation ? settle(state, signal) : stay(state)
+    case 'due':
+      return signal.generation === state.generation ? retryNow(state, signal.now) : stay(state)
+    case 'wake':
+      return wake(state, signal.now)
+  }
+}
+
+function stay(state: MachineState): Transition {
+  return { state, effects: [] }
+}
+
+/** A fresh start: whatever runs is given up, and the retries are counted from zero. */
+function begin(state: MachineState, next: Pick<MachineState, 'status' | 'retry'>): Transition {
+  return {
+    state: {
+      ...state,
+      ...next,
+      generation: state.generation + 1,
+      waiting: false,
+      openedAt: null,
+      retriesUsed: 0,
+      floorAt: 0,
+    },
+    effects: [STOP, ATTEMPT],
+  }
+}
+
+function end(state: MachineState, status: EventSourceStatus, effects: readonly Effect[]): Transition {
+  return {
+    state: {
+      ...state,
+      status,
+      generation: state.generation + 1,
+      retry: null,
+      waiting: false,
+      openedAt: null,
+    },
+    effects: [STOP, ...effects],
+  }
+}
+
+function accept(state: MachineState, now: number): Transition {
+  return {
+    state: { ...state, status: 'open', everOpened: true, error: undefined, retry: null, openedAt: now },
+    effects: [],
+  }
+}
+
+function settle(state: MachineState, signal: SettledSignal): Transition {
+  const { outcome, now } = signal
+  const retriesUsed = wasHealthy(state, signal) ? 0 : state.retriesUsed
+  const failure: Effect[] = outcome.kind === 'failed' ? [{ type: 'failed', error: outcome.error }] : []
+  const decision = decide(outcome, { ...signal, retriesUsed })
+
+  if (decision.kind === 'closed') return end(state, 'closed', [{ type: 'closed', reason: decision.reason }])
+  if (decision.kind === 'error') {
+    const error = signal.policy.enabled
+      ? decision.error
+      : asInterrupted(decision.error, signal.received.bytes)
+    return end({ ...state, error }, 'error', [{ type: 'failed', error }])
+  }
+
+  const error = outcome.kind === 'failed' ? outcome.error : undefined
+  const attempt = retriesUsed + 1
+  // Offline no attempt can succeed, so none is counted; the slow timer is a net, for `online` is not always told.
+  const offline = error !== undefined && !signal.online
+  const ms = offline ? Math.max(decision.delay, signal.policy.max) : decision.delay
+  return {
+    state: {
+      ...state,
+      status: 'reconnecting',
+      generation: state.generation + 1,
+      error,
+      retry: offline
+        ? { attempt, at: null, reason: 'offline' }
+        : { attempt, at: now + ms, reason: decision.reason },
+      waiting: true,
+      openedAt: null,
+      retriesUsed: offline ? retriesUsed : attempt,
+      floorAt: now + decision.floor,
+    },
+    effects: [STOP, ...failure, { type: 'wait', ms }],
+  }
+}
+
+/** Headers alone are no health: a server that accepts and drops would be asked without a pause. */
+function wasHealthy(state: MachineState, { now, received, outcome, serverRetry }: SettledSignal): boolean {
+  if (state.openedAt === null) return false
+  return (
+    now - state.openedAt >= HEALTHY_AFTER ||
+    (received.events && outcome.kind === 'ended' && serverRetry !== undefined)
+  )
+}
+
+/** A stream that broke half-way, with nothing to continue it. */
+function asInterrupted(error: StreamError, hadBytes: boolean): StreamError {
+  if (!hadBytes || (error.kind !== 'network' && error.kind !== 'timeout')) return error
+  const { message, status, attempt } = error
+  return new StreamError('interrupted', message, { status, attempt, cause: error })
+}
+
+function retryNow(state: MachineState, now: number): Transition {
+  const retry = state.retry && { ...state.retry, at: Math.min(state.retry.at ?? now, now) }
+  return {
+    state: { ...state, generation: state.generation + 1, retry, waiting: false },
+    effects: [STOP, ATTEMPT],
+  }
+}
+
+/** Waking cuts a wait short, but never the part of it that the server asked for. */
+function wake(state: MachineState, now: number): Transition {
+  if (!state.waiting || state.retry === null) return stay(state)
+  if (state.floorAt <= now) return retryNow(state, now)
+  return {
+    state: { ...state, generation: state.generation + 1, retry: { ...state.retry, at: state.floorAt } },
+    effects: [STOP, { type: 'wait', ms: clampDelay(state.floorAt - now) }],
+  }
+}

@@ -1,0 +1,78 @@
+import type { Attempt, Body, EventSourceOptions, Resolvable } from '../types'
+import { warnOnce } from '../warn'
+import { cursorHeader, withCursorQuery } from './cursor'
+
+type RequestOptions = Pick<
+  EventSourceOptions<never, never>,
+  'method' | 'headers' | 'body' | 'credentials' | 'resolveUrl' | 'resume'
+>
+
+/** One attempt's arguments for fetch. */
+export interface PreparedRequest {
+  readonly url: string
+  readonly init: RequestInit
+}
+
+/** The method that a request goes out with. */
+export function methodOf({ method, body }: Pick<RequestOptions, 'method' | 'body'>): string {
+  return (method ?? (body === undefined || body === null ? 'GET' : 'POST')).toUpperCase()
+}
+
+/** Asks the option functions for this attempt's url, headers and body, and puts the request together. */
+export async function prepareRequest(
+  url: string,
+  options: RequestOptions,
+  attempt: Attempt,
+): Promise<PreparedRequest> {
+  const target = options.resolveUrl ? String(await options.resolveUrl(url, attempt)) : url
+  const headers = new Headers(await resolve(options.headers, attempt))
+  const body = await resolve(options.body, attempt)
+  const send = options.resume?.send ?? 'header'
+
+  if (!headers.has('accept')) headers.set('accept', 'text/event-stream')
+  if (isJson(body) && !headers.has('content-type')) headers.set('content-type', 'application/json')
+  if (send === 'header') setCursor(headers, attempt.lastEventId)
+
+  const init: RequestInit = { method: methodOf(options), headers, cache: 'no-store', signal: attempt.signal }
+  if (body !== undefined && body !== null)
+    init.body = isJson(body) ? JSON.stringify(body) : (body as BodyInit)
+  // A stream can only be sent as it is produced, and fetch wants that said.
+  if (tagOf(body) === 'ReadableStream') Object.assign(init, { duplex: 'half' })
+  if (options.credentials) init.credentials = options.credentials
+  return { url: send === 'header' ? target : withCursorQuery(target, send.query, attempt.lastEventId), init }
+}
+
+function resolve<T>(value: Resolvable<T> | undefined, attempt: Attempt): T | Promise<T> | undefined {
+  return typeof value === 'function' ? (value as (attempt: Attempt) => T | Promise<T>)(attempt) : value
+}
+
+function setCursor(headers: Headers, lastEventId: string): void {
+  if (lastEventId === '') return
+  const value = cursorHeader(lastEventId)
+  if (value !== undefined) headers.set('last-event-id', value)
+  else if (__DEV__) {
+    warnOnce(
+      `The event id ${JSON.stringify(lastEventId)} cannot travel in a header; the stream resumes without it.`,
+    )
+  }
+}
+
+const BODY_TAGS: ReadonlySet<string> = /* @__PURE__ */ new Set([
+  'ArrayBuffer',
+  'Blob',
+  'File',
+  'FormData',
+  'ReadableStream',
+  'SharedArrayBuffer',
+  'URLSearchParams',
+])
+
+/** Whether this body is sent as JSON: any object that fetch does not know. */
+export function isJson(body: Body | undefined): body is object {
+  return typeof body === 'object' && body !== null && !ArrayBuffer.isView(body) && !BODY_TAGS.has(tagOf(body))
+}
+
+/** `FormData`, `Blob`, …: unlike `instanceof` it also knows those of another frame or a polyfill. */
+function tagOf(value: unknown): string {
+  return Object.prototype.toString.call(value).slice(8, -1)
+}

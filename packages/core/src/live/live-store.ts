@@ -1,0 +1,171 @@
+import { createConnection, type Connection, type ConnectionOptions } from '../connection/connection'
+import { resolveEnvironment } from '../environment'
+import { collectors } from '../events/collect'
+import { decode, text } from '../events/decode'
+import { createListeners, type AnyCallbacks } from '../events/listeners'
+import type { ParsedEvent } from '../parser'
+import { createPublisher } from '../state/publisher'
+import type {
+  Collecting,
+  Decoder,
+  EventData,
+  EventSourceOptions,
+  EventSourceState,
+  EventSourceStore,
+  StreamEvent,
+} from '../types'
+import { warnOnce } from '../warn'
+import { createHolders } from './holders'
+
+/** A store with the doors that only the bindings use. */
+export interface LiveStore<M, T> extends EventSourceStore<M, T> {
+  /** @param fresh Also starts a stream that was closed. */
+  acquire(fresh?: boolean): () => void
+  /** Adds callbacks, read anew at each event. Returns the removal. */
+  observe(read: () => AnyCallbacks): () => void
+  /** Forgets that `open()` was called: without a holder, the stream ends a macrotask (+ `linger`) later. */
+  disown(): void
+}
+
+type AnyOptions = EventSourceOptions<Record<string, Decoder>, unknown>
+type AnyState = EventSourceState<Record<string, unknown>, unknown>
+type AnyEvent = StreamEvent<string, unknown>
+
+/**
+ * @param readOptions The options as they are now. `events collect initialData batch linger environment
+ *   resume` are read once, here; the connection reads its own at each attempt.
+ */
+export function createLiveStore<E, T>(
+  url: string,
+  readOptions: () => EventSourceOptions<E, T>,
+): LiveStore<EventData<E>, T> {
+  const latestOptions = readOptions as unknown as () => AnyOptions
+  const options = latestOptions()
+  const environment = resolveEnvironment(options.environment)
+  const { clock, reportError } = environment
+  const decoders: Readonly<Record<string, Decoder>> = options.events ?? { message: text }
+  const collector = (options.collect ?? ((c) => c.latest()))(collectors)
+  const startCollecting = (): Collecting<AnyEvent, unknown> => collector.create(options.initialData)
+
+  let collecting = startCollecting()
+  let event: AnyEvent | undefined
+  let lastEventAt: number | null = null
+  let wasOpened = false
+
+  const connection: Connection = createConnection(
+    url,
+    latestOptions as () => ConnectionOptions,
+    environment,
+    {
+      onState: () => publisher.publish(),
+      onCursor: () => publisher.schedule(),
+      onEvent: receive,
+      onOpen: (info) => listeners.notify('onOpen', info),
+      onError: (error) => listeners.notify('onError', error),
+      onClose: (reason) => listeners.notify('onClose', { reason }),
+    },
+  )
+  const listeners = createListeners(reportError)
+  const holders = createHolders(clock, options.linger ?? 0, releaseIfUnwanted)
+  const publisher = createPublisher<AnyState>({
+    clock,
+    batch: options.batch ?? 'frame',
+    reportError,
+    read: () => {
+      const { status, error, retry, openedAt } = connection.state
+      const data = collecting.value()
+      return { status, data, event, lastEventId: connection.lastEventId, error, retry, openedAt, lastEventAt }
+    },
+  })
+
+  function receive({ name, data, id }: ParsedEvent, receivedAt: number): void {
+    const { until } = latestOptions()
+    if (until === data) return connection.close('until')
+    const { generation } = connection.state
+    const isLive = () => connection.state.generation === generation
+    if (!Object.hasOwn(decoders, name)) return receiveOther({ name, data, id }, isLive)
+    const decoded = decode(name, decoders[name]!, data)
+    if (decoded.kind === 'skip') return
+    if (decoded.kind === 'refused') return listeners.notify('onError', decoded.error)
+
+    event = { name, data: decoded.value, id }
+    lastEventAt = receivedAt
+    guarded(() => collecting.add(event!))
+    publisher.schedule()
+    listeners.dispatch(event, isLive)
+    if (typeof until === 'function' && isLive() && guarded(() => until(event as never)) === true) {
+      connection.close('until')
+    }
+  }
+
+  function receiveOther(other: StreamEvent, isLive: () => boolean): void {
+    const wanted = listeners.dispatchOther(other, isLive)
+    if (__DEV__ && !wanted) {
+      const declared = Object.keys(decoders).join(', ')
+      warnOnce(
+        `${url} sent an event named "${other.name}", which is not declared (declared: ${declared}). ` +
+          'Declare it in `events`, or take it with `onOther`.',
+      )
+    }
+  }
+
+  function guarded<R>(callback: () => R): R | undefined {
+    try {
+      return callback()
+    } catch (error) {
+      reportError(error)
+      return undefined
+    }
+  }
+
+  function releaseIfUnwanted(): void {
+    if (holders.count === 0 && !wasOpened) connection.release()
+  }
+
+  function forget(): void {
+    collecting = startCollecting()
+    event = undefined
+    lastEventAt = null
+  }
+
+  const store: LiveStore<Record<string, unknown>, unknown> = {
+    getSnapshot: publisher.getSnapshot,
+    getServerSnapshot: publisher.getServerSnapshot,
+    subscribe: publisher.subscribe,
+    on: listeners.on,
+    observe: listeners.observe,
+    acquire(fresh = false) {
+      const release = holders.add()
+      const { status } = connection.state
+      if (status === 'idle' || status === 'error' || (fresh && status === 'closed')) connection.open()
+      return release
+    },
+    disown() {
+      wasOpened = false
+      // Comes and goes, which leaves the decision to the deferred release.
+      holders.add()()
+    },
+    open() {
+      wasOpened = true
+      connection.open()
+    },
+    close() {
+      wasOpened = false
+      connection.close('close')
+    },
+    reconnect() {
+      wasOpened = true
+      connection.reconnect()
+    },
+    clear() {
+      collecting = startCollecting()
+      publisher.publish()
+    },
+    reset() {
+      wasOpened = false
+      forget()
+      connection.reset()
+    },
+  }
+  return store as unknown as LiveStore<EventData<E>, T>
+}

@@ -1,0 +1,131 @@
+import { StreamError } from '../errors'
+import type { ParserListener, ParserOptions } from './types'
+
+/** A timer holds no more: 2^31-1 ms, about 24.8 days. */
+const MAX_DELAY = 0x7fffffff
+/** So many data lines are joined at a time: until then each of them keeps the text it was cut from alive. */
+const JOIN = 256
+
+const COLON = 58
+const SPACE = 32
+
+/** The block being read, from one blank line to the next. */
+export interface EventBlock {
+  /** The committed cursor. */
+  readonly lastEventId: string
+  /** Takes one line, `text` from `start` to `end`, which was `size` bytes long on the wire. */
+  line(text: string, start: number, end: number, size: number): void
+  /** Throws when `size` more bytes would be too many. */
+  check(size: number): void
+  /** Forgets everything but the cursor. */
+  discard(): void
+}
+
+/**
+ * Interprets lines.
+ *
+ * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation
+ */
+export function createEventBlock(listener: ParserListener, options: ParserOptions): EventBlock {
+  const { maxEventSize = 16_777_216, lastEventId = '' } = options
+  let committed = lastEventId
+  let id = lastEventId
+  let name = ''
+  /** Undefined where there was no `data` line, which is not the same as an empty one. */
+  let data: string | undefined
+  /** The values of further `data` lines, not yet joined to `data`. Most events have none. */
+  let lines: string[] = []
+  let size = 0
+
+  const check = (more: number): void => {
+    if (size + more > maxEventSize) {
+      throw new StreamError(
+        'too-large',
+        `An event is larger than ${maxEventSize} bytes. If that is expected, raise the option maxEventSize.`,
+      )
+    }
+  }
+
+  const join = (): void => {
+    data += '\n' + lines.join('\n')
+    lines = []
+  }
+
+  const discard = (): void => {
+    name = ''
+    data = undefined
+    if (lines.length) lines = []
+    size = 0
+  }
+
+  const dispatch = (): void => {
+    if (lines.length) join()
+    const event = data === undefined ? undefined : { name: name || 'message', data, id }
+    // Everything is in order before the listener is called: it may end the parser, or throw.
+    committed = id
+    discard()
+    if (event) listener.onEvent(event)
+  }
+
+  return {
+    get lastEventId() {
+      return committed
+    },
+    check,
+    discard,
+    line(text, start, end, bytes) {
+      if (start === end) return dispatch()
+
+      // The first character tells which field it can be.
+      let at = 0
+      switch (text.charCodeAt(start)) {
+        case 100:
+          if (!(at = valueIndex(text, 'data', start, end))) return
+          check(bytes)
+          if (data === undefined) data = text.slice(at, end)
+          else if (lines.push(text.slice(at, end)) === JOIN) join()
+          break
+        case 101:
+          if (!(at = valueIndex(text, 'event', start, end))) return
+          check(bytes)
+          name = text.slice(at, end)
+          break
+        case 105: {
+          if (!(at = valueIndex(text, 'id', start, end))) return
+          check(bytes)
+          const value = text.slice(at, end)
+          if (!value.includes('\0')) id = value
+          break
+        }
+        case 114: {
+          if (!(at = valueIndex(text, 'retry', start, end))) return
+          check(bytes)
+          const value = text.slice(at, end)
+          if (/^[0-9]+$/.test(value)) listener.onRetry?.(Math.min(Number(value), MAX_DELAY))
+          break
+        }
+        case COLON:
+          if (listener.onComment && (at = valueIndex(text, '', start, end))) {
+            check(bytes)
+            listener.onComment(text.slice(at, end))
+          }
+          return
+        default:
+          return
+      }
+      size += bytes
+    },
+  }
+}
+
+/**
+ * Where the value of `field` begins in the line from `start` to `end`, without one leading space; 0 if the line is
+ * of another field. A line without a colon is a field with an empty value.
+ */
+function valueIndex(text: string, field: string, start: number, end: number): number {
+  if (!text.startsWith(field, start)) return 0
+  const colon = start + field.length
+  if (colon === end) return end
+  if (text.charCodeAt(colon) !== COLON) return 0
+  return text.charCodeAt(colon + 1) === SPACE ? colon + 2 : colon + 1
+}
