@@ -13,7 +13,6 @@ export default defineConfig([
     define: { __DEV__: 'false' },
     dts: true,
     sourcemap: true,
-    clean: true,
   },
   {
     entry,

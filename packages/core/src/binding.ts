@@ -3,4 +3,5 @@
  * @module
  */
 export { createReader, readerKey } from './live/reader'
-export type { EventSourceReader, ReaderOptions, ReaderSource, SelectedState } from './live/reader'
+export { createControls, type FollowingControls } from './live/controls'
+export type { EventSourceReader, ReaderOptions, ReaderSource, SelectedState, Unselected } from './live/reader'

@@ -15,7 +15,7 @@ export type Decoders = Record<string, Decoder>
 export type DefaultEvents = { readonly message: (data: string) => string }
 /** What a decoder yields. Schema first: an arktype type is callable too. */
 export type Decoded<D> =
-  D extends StandardSchemaV1<infer _In, infer T> ? T : D extends (data: string) => infer T ? T : never
+  D extends StandardSchemaV1<infer _, infer T> ? T : D extends (data: string) => infer T ? T : never
 /** Payloads by event name: `{ price: typeof PriceSchema }` becomes `{ price: Price }`. */
 export type EventData<E> = [E] extends [infer D] ? { [K in keyof D & string]: Decoded<D[K]> } : never
 

@@ -109,7 +109,7 @@ function waitAdvice(response: Response): string {
 
 /** Type and subtype, without parameters and case. */
 export function essenceOf(contentType: string | null): string {
-  return (contentType ?? '').split(';', 1)[0]!.trim().toLowerCase()
+  return (contentType ?? '').replace(/;.*/s, '').trim().toLowerCase()
 }
 
 /** A query may carry a token, and messages end up in logs. */

@@ -83,17 +83,19 @@ export function createLiveStore<E, T>(
     if (until === data) return connection.close('until')
     const { generation } = connection.state
     const isLive = () => connection.state.generation === generation
-    if (!Object.hasOwn(decoders, name)) return receiveOther({ name, data, id }, isLive)
-    const decoded = decode(name, decoders[name]!, data)
+    const decoder = Object.hasOwn(decoders, name) ? decoders[name] : undefined
+    if (!decoder) return receiveOther({ name, data, id }, isLive)
+    const decoded = decode(name, decoder, data)
     if (decoded.kind === 'skip') return
     if (decoded.kind === 'refused') return listeners.notify('onError', decoded.error)
 
-    event = { name, data: decoded.value, id }
+    const received: AnyEvent = { name, data: decoded.value, id }
+    event = received
     lastEventAt = receivedAt
-    guarded(() => collecting.add(event!))
+    guarded(() => collecting.add(received))
     publisher.schedule()
-    listeners.dispatch(event, isLive)
-    if (typeof until === 'function' && isLive() && guarded(() => until(event as never)) === true) {
+    listeners.dispatch(received, isLive)
+    if (typeof until === 'function' && isLive() && guarded(() => until(received as never)) === true) {
       connection.close('until')
     }
   }

@@ -26,6 +26,11 @@ export type ReaderSource<M, T> = string | URL | EventSourceStore<M, T> | null | 
 /** What a component shows with `select`: the state without what changes for each event. */
 export type SelectedState<M, S> = Omit<EventSourceState<M, S>, 'event' | 'lastEventId' | 'lastEventAt'>
 
+/** Stands for "no `select`" in the types of hooks, which then return the whole state. */
+export interface Unselected {
+  readonly 'no select was given': never
+}
+
 /** One component's view of one stream: everything that hooks and composables have in common. */
 export interface EventSourceReader<M, T> {
   readonly store: EventSourceStore<M, T>

@@ -1,0 +1,2 @@
+export { createTestClock, type TestClock } from './test-clock'
+export { createTestStream, type TestRequest, type TestStream } from './test-stream'

@@ -1,0 +1,109 @@
+import type { Environment } from '../../src/environment'
+
+export interface TestClock {
+  /** Goes into a store's `environment` option: virtual time, fixed jitter, a page and a network at hand. */
+  readonly environment: Environment
+  /** Epoch ms of the virtual clock. */
+  now(): number
+  /** Lets virtual time pass, and everything that follows happen, promises and streams included. */
+  advance(ms: number): Promise<void>
+  /** Lets everything happen that needs no time. */
+  settle(): Promise<void>
+  /** Timers and frames that are set. */
+  readonly timers: number
+  /** Listeners on the page and the network. */
+  readonly listeners: number
+  /** What `reportError` was given. */
+  readonly reported: unknown[]
+  /** What `random()` answers. Default 0.5. */
+  random: number
+  goOffline(): void
+  goOnline(): void
+  /** The page comes to the front. */
+  wake(): void
+}
+
+const START = 1_800_000_000_000
+
+export function createTestClock(): TestClock {
+  const timers = new Set<{ readonly at: number; readonly callback: () => void }>()
+  const onlineListeners = new Set<() => void>()
+  const wakeListeners = new Set<() => void>()
+  const reported: unknown[] = []
+  let now = START
+  let online = true
+
+  const listenTo = (set: Set<() => void>) => (callback: () => void) => {
+    // An entry of its own: the same callback twice is two listeners.
+    const entry = () => callback()
+    set.add(entry)
+    return () => void set.delete(entry)
+  }
+
+  const clock: TestClock = {
+    random: 0.5,
+    reported,
+    now: () => now,
+    settle,
+    get timers() {
+      return timers.size
+    },
+    get listeners() {
+      return onlineListeners.size + wakeListeners.size
+    },
+    async advance(ms) {
+      const until = now + ms
+      await settle()
+      for (;;) {
+        const due = [...timers].sort((a, b) => a.at - b.at)[0]
+        if (!due || due.at > until) break
+        timers.delete(due)
+        now = Math.max(now, due.at)
+        due.callback()
+        await settle()
+      }
+      now = until
+      await settle()
+    },
+    goOffline() {
+      online = false
+    },
+    goOnline() {
+      online = true
+      for (const listener of [...onlineListeners]) listener()
+    },
+    wake() {
+      for (const listener of [...wakeListeners]) listener()
+    },
+    environment: {
+      fetch: () => Promise.reject(new TypeError('this test gave no fetch')),
+      random: () => clock.random,
+      reportError: (error) => void reported.push(error),
+      page: { onWake: listenTo(wakeListeners) },
+      network: { isOnline: () => online, onOnline: listenTo(onlineListeners) },
+      clock: {
+        now: () => now,
+        setTimer(callback, ms) {
+          const timer = { at: now + ms, callback }
+          timers.add(timer)
+          return () => void timers.delete(timer)
+        },
+      },
+    },
+  }
+  return clock
+}
+
+/** A few turns of the real event loop, enough for chains of promises and stream reads. */
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < 3; turn++) {
+    await new Promise<void>((resolve) => {
+      const { port1, port2 } = new MessageChannel()
+      port1.onmessage = () => {
+        port1.close()
+        resolve()
+      }
+      port2.postMessage(0)
+    })
+  }
+}

@@ -1,0 +1,97 @@
+import type {
+  Decoders,
+  DefaultEvents,
+  EventData,
+  EventSourceControls,
+  EventSourceOptions,
+  EventSourceState,
+  EventSourceStore,
+  Latest,
+} from '@sse-store/core'
+import {
+  createControls,
+  createReader,
+  readerKey,
+  type ReaderOptions,
+  type SelectedState,
+  type Unselected,
+} from '@sse-store/core/binding'
+import { useInsertionEffect, useState } from 'react'
+import { useIsomorphicLayoutEffect } from './use-isomorphic-layout-effect'
+
+/** The options of {@link useEventSource}: those of `createEventSource`, and what a component adds. */
+export interface UseEventSourceOptions<E, T, S> extends EventSourceOptions<E, T>, ReaderOptions<T, S> {}
+
+/** What {@link useEventSource} returns without `select`: the state, the verbs and the store. */
+export interface UseEventSource<M, T> extends EventSourceState<M, T>, EventSourceControls {
+  /** The store behind the hook, for other hooks and for `store.on`. */
+  readonly store: EventSourceStore<M, T>
+}
+/** What {@link useEventSource} returns with `select`: `data` is what it selects, and what changes for each event is left out. */
+export interface UseSelectedEventSource<M, T, S> extends SelectedState<M, S>, EventSourceControls {
+  readonly store: EventSourceStore<M, T>
+}
+
+/**
+ * A live stream for as long as the component is mounted: opened after the first render, closed on unmount,
+ * reconnected when the connection is lost. Renders at most once a frame, however many events arrive.
+ *
+ * @param source A url; a store made with `createEventSource`, which several components may use; or `null`
+ *   to wait. Another url is another stream: its data starts anew in that very render.
+ * @param options See {@link UseEventSourceOptions}. An inline object is fine: only `method`, `credentials`
+ *   and a `body` given as a string or plain object are part of the stream's identity. The latest callbacks are called.
+ * @throws TypeError for an option of the wrong type or value, naming the option
+ *
+ * @example
+ * ```tsx
+ * function Price() {
+ *   const { data, status } = useEventSource('/prices', { events: { price: json<Price>() } })
+ *   return <p>{status === 'open' ? data?.value : 'Connecting…'}</p>
+ * }
+ * ```
+ */
+export function useEventSource<
+  E extends Decoders = DefaultEvents,
+  T = Latest<EventData<E>>,
+  S = Unselected,
+  M = EventData<E>,
+>(
+  source: string | URL | EventSourceStore<M, T> | null | undefined,
+  options: UseEventSourceOptions<E, T, S> = {},
+): [S] extends [Unselected] ? UseEventSource<M, T> : UseSelectedEventSource<M, T, S> {
+  const { enabled = true } = options
+  const key = readerKey(source as never, options)
+  const hold = () => {
+    const reader = createReader<E, T>(source as never, options as never)
+    return { key, reader, snapshot: reader.getSnapshot() }
+  }
+
+  // State, not `useSyncExternalStore`: its updates are synchronous, and a running stream would starve transitions.
+  const [held, setHeld] = useState(hold)
+  let current = held
+  if (held.key !== key) {
+    // Swapped while rendering: the old stream's data is gone before anybody sees it.
+    current = hold()
+    setHeld(current)
+  }
+  const { reader } = current
+  const [{ controls, follow }] = useState(createControls)
+
+  useInsertionEffect(() => {
+    reader.update(options)
+    follow(reader.controls)
+  })
+
+  useIsomorphicLayoutEffect(() => {
+    const show = () => setHeld({ key, reader, snapshot: reader.getSnapshot() })
+    const unsubscribe = reader.subscribe(show)
+    const detach = reader.attach(enabled)
+    return () => {
+      unsubscribe()
+      detach()
+    }
+  }, [key, reader, enabled])
+
+  const snapshot = options.select ? reader.read(options as never) : current.snapshot
+  return { ...snapshot, ...controls, store: reader.store } as never
+}

@@ -1,0 +1,34 @@
+import { getCurrentInstance, getCurrentScope, onActivated, onDeactivated, onMounted } from 'vue'
+
+/** Whether whoever called the composable is there to be served. */
+export interface Presence {
+  isPresent(): boolean
+}
+
+/**
+ * A component is present from mounting on, so never on a server; with `onDeactivate`, `<KeepAlive>` makes it
+ * absent. Any other scope (`effectScope`, a Pinia store) is present at once, except on a server.
+ *
+ * @param onChange Called when the presence has changed.
+ */
+export function usePresence(closeOnDeactivate: boolean, onChange: () => void): Presence {
+  const instance = getCurrentInstance() as { scope?: unknown } | null
+  // A Pinia store made by a component's setup outlives that component: its scope is its own.
+  const isComponent = instance !== null && instance.scope === getCurrentScope()
+  let present = !isComponent && typeof document !== 'undefined'
+
+  function set(next: boolean): void {
+    // Vue calls `onActivated` on the first mount as well.
+    if (present === next) return
+    present = next
+    onChange()
+  }
+  if (isComponent) {
+    onMounted(() => set(true))
+    if (closeOnDeactivate) {
+      onActivated(() => set(true))
+      onDeactivated(() => set(false))
+    }
+  }
+  return { isPresent: () => present }
+}
