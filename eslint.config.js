@@ -31,7 +31,7 @@ export default tseslint.config(
     extends: [reactHooks.configs.flat['recommended-latest'] ?? reactHooks.configs.flat.recommended],
   },
   {
-    files: ['packages/*/src/**'],
+    files: ['packages/{core,react,vue}/src/**'],
     rules: {
       'no-restricted-imports': ['error', { patterns: ['node:*'] }],
       'no-console': ['error', { allow: ['warn'] }],

@@ -1,4 +1,12 @@
-import { methodOf } from './connection/request-init'
+import type { EventSourceOptions } from './types'
+
+/** The method that a request goes out with: GET, or POST where there is a body. */
+export function methodOf({
+  method,
+  body,
+}: Pick<EventSourceOptions<never, never>, 'method' | 'body'>): string {
+  return (method ?? (body === undefined || body === null ? 'GET' : 'POST')).toUpperCase()
+}
 
 /** Checks of what TypeScript cannot check, or was not asked to. */
 

@@ -1,11 +1,12 @@
 import type { Environment } from '../environment'
 import type { StreamError } from '../errors'
 import type { ParsedEvent } from '../parser'
+import { methodOf } from '../options'
 import type { CloseReason, EventSourceOptions, OpenInfo } from '../types'
 import { startAttempt } from './attempt'
 import { initialState, isRunning, transition, type Effect, type MachineState, type Signal } from './machine'
 import { reconnectPolicy, type Outcome } from './policy'
-import { methodOf, prepareRequest } from './request-init'
+import { prepareRequest } from './request-init'
 import { watchWake } from './wake'
 
 /** The options that a connection reads, anew at each attempt. */

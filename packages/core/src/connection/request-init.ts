@@ -1,3 +1,4 @@
+import { methodOf } from '../options'
 import type { Attempt, Body, EventSourceOptions, Resolvable } from '../types'
 import { warnOnce } from '../warn'
 import { cursorHeader, withCursorQuery } from './cursor'
@@ -11,11 +12,6 @@ type RequestOptions = Pick<
 export interface PreparedRequest {
   readonly url: string
   readonly init: RequestInit
-}
-
-/** The method that a request goes out with. */
-export function methodOf({ method, body }: Pick<RequestOptions, 'method' | 'body'>): string {
-  return (method ?? (body === undefined || body === null ? 'GET' : 'POST')).toUpperCase()
 }
 
 /** Asks the option functions for this attempt's url, headers and body, and puts the request together. */

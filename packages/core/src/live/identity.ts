@@ -1,4 +1,5 @@
-import { isJson, methodOf } from '../connection/request-init'
+import { isJson } from '../connection/request-init'
+import { methodOf } from '../options'
 import type { EventSourceOptions } from '../types'
 
 type IdentityOptions = Pick<EventSourceOptions<never, never>, 'method' | 'body' | 'credentials'>

@@ -28,6 +28,7 @@ export function createParser(listener: ParserListener, options: ParserOptions = 
   // Only whole lines are decoded, so the decoder holds no state. A BOM is stripped below, once a connection.
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
   const block = createEventBlock(listener, options)
+  const { line } = block
   const prefixes = ['data:', 'event:', 'id:', 'retry:']
   if (listener.onComment) prefixes.push(':')
   const partial = createPartialLine(prefixes)
@@ -45,10 +46,10 @@ export function createParser(listener: ParserListener, options: ParserOptions = 
     let start = 0
     let byteStart = 0
     while (start < text.length && !ended) {
-      const end = Math.min(lf, cr)
+      const end = lf < cr ? lf : cr
       const byteEnd = aligned ? end : bytes.indexOf(end === lf ? LF : CR, byteStart)
       const next = end === cr && lf === cr + 1 ? end + 2 : end + 1
-      block.line(text, start, end, byteEnd - byteStart)
+      line(text, start, end, byteEnd - byteStart)
       byteStart = byteEnd + next - end
       start = next
       // A search that found nothing up to the end is not repeated: LF streams are never searched for CR twice.
@@ -78,7 +79,7 @@ export function createParser(listener: ParserListener, options: ParserOptions = 
           continue
         }
       }
-      const { begun } = partial
+      const begun = partial.begun()
       const end = begun ? afterFirstLineEnd(bytes, start) : afterLastLineEnd(bytes, start)
       if (end === 0) {
         block.check(partial.add(bytes, start))
@@ -115,7 +116,7 @@ export function createParser(listener: ParserListener, options: ParserOptions = 
       close()
     },
     get lastEventId() {
-      return block.lastEventId
+      return block.cursor()
     },
   }
 }

@@ -12,7 +12,7 @@ const SPACE = 32
 /** The block being read, from one blank line to the next. */
 export interface EventBlock {
   /** The committed cursor. */
-  readonly lastEventId: string
+  cursor(): string
   /** Takes one line, `text` from `start` to `end`, which was `size` bytes long on the wire. */
   line(text: string, start: number, end: number, size: number): void
   /** Throws when `size` more bytes would be too many. */
@@ -67,53 +67,45 @@ export function createEventBlock(listener: ParserListener, options: ParserOption
     if (event) listener.onEvent(event)
   }
 
+  const other = (text: string, start: number, end: number, bytes: number): void => {
+      let at = 0
+      if ((at = valueIndex(text, 'event', start, end))) {
+        check(bytes)
+        name = text.slice(at, end)
+      } else if ((at = valueIndex(text, 'id', start, end))) {
+        check(bytes)
+        const value = text.slice(at, end)
+        if (!value.includes('\0')) id = value
+      } else if ((at = valueIndex(text, 'retry', start, end))) {
+        check(bytes)
+        const value = text.slice(at, end)
+        // Spelled out, since Number('') is 0 and Number('1e3') is 1000.
+        if (/^[0-9]+$/.test(value)) listener.onRetry?.(Math.min(Number(value), MAX_DELAY))
+      } else {
+        // A comment is a field whose name is empty.
+        if (listener.onComment && (at = valueIndex(text, '', start, end))) {
+          check(bytes)
+          listener.onComment(text.slice(at, end))
+        }
+        return
+      }
+      size += bytes
+  }
+
   return {
-    get lastEventId() {
+    cursor() {
       return committed
     },
     check,
     discard,
     line(text, start, end, bytes) {
       if (start === end) return dispatch()
-
-      // The first character tells which field it can be.
-      let at = 0
-      switch (text.charCodeAt(start)) {
-        case 100:
-          if (!(at = valueIndex(text, 'data', start, end))) return
-          check(bytes)
-          if (data === undefined) data = text.slice(at, end)
-          else if (lines.push(text.slice(at, end)) === JOIN) join()
-          break
-        case 101:
-          if (!(at = valueIndex(text, 'event', start, end))) return
-          check(bytes)
-          name = text.slice(at, end)
-          break
-        case 105: {
-          if (!(at = valueIndex(text, 'id', start, end))) return
-          check(bytes)
-          const value = text.slice(at, end)
-          if (!value.includes('\0')) id = value
-          break
-        }
-        case 114: {
-          if (!(at = valueIndex(text, 'retry', start, end))) return
-          check(bytes)
-          const value = text.slice(at, end)
-          if (/^[0-9]+$/.test(value)) listener.onRetry?.(Math.min(Number(value), MAX_DELAY))
-          break
-        }
-        case COLON:
-          if (listener.onComment && (at = valueIndex(text, '', start, end))) {
-            check(bytes)
-            listener.onComment(text.slice(at, end))
-          }
-          return
-        default:
-          return
-      }
+      const at = valueIndex(text, 'data', start, end)
+      if (!at) return other(text, start, end, bytes)
+      check(bytes)
       size += bytes
+      if (data === undefined) data = text.slice(at, end)
+      else if (lines.push(text.slice(at, end)) === JOIN) join()
     },
   }
 }

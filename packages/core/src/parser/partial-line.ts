@@ -6,7 +6,7 @@ const PREFIX = 6
 /** The line that the chunks so far have begun and not ended. */
 export interface PartialLine {
   /** Whether there is one. */
-  readonly begun: boolean
+  begun(): boolean
   /** Declares it junk: nothing of it is held, and what follows is skipped up to the line end. */
   spoil(): void
   /**
@@ -58,7 +58,7 @@ export function createPartialLine(prefixes: readonly string[]): PartialLine {
   }
 
   return {
-    get begun() {
+    begun() {
       return junk || length > 0
     },
     spoil,

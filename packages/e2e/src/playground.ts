@@ -1,0 +1,80 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+const folder = fileURLToPath(new URL('../../../playground', import.meta.url))
+
+/** The playground's server as a process of its own, so that it can be killed. */
+export interface PlaygroundServer {
+  readonly url: string
+  /** Kills the process as a crash would: nothing is flushed, nobody is told. */
+  kill(): Promise<void>
+  /** Starts it again on the same port. */
+  start(): Promise<void>
+  post(path: string, body?: unknown): Promise<void>
+  /** The status of a GET, of which nothing more is read. */
+  status(path: string): Promise<number>
+  /** Open streams by scenario, as the server counts them. */
+  openStreams(): Promise<number>
+}
+
+export async function startPlayground(env: Record<string, string> = {}): Promise<PlaygroundServer> {
+  if (!existsSync(`${folder}/dist/index.html`)) {
+    throw new Error('The playground is not built: run `pnpm build` first.')
+  }
+  let process_: ChildProcess | undefined
+  let port = '0'
+
+  async function start(): Promise<void> {
+    const child = spawn(process.execPath, ['server/main.ts'], {
+      cwd: folder,
+      env: { ...process.env, ...env, PORT: port },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    process_ = child
+    let output = ''
+    port = await new Promise<string>((resolve, reject) => {
+      const read = (chunk: Buffer) => {
+        output += String(chunk)
+        const listening = /Playground: http:\/\/[^:]+:(\d+)/.exec(output)
+        if (listening?.[1]) resolve(listening[1])
+      }
+      child.stdout.on('data', read)
+      child.stderr.on('data', read)
+      child.once('exit', () => reject(new Error(`The playground's server ended: ${output}`)))
+    })
+  }
+
+  async function kill(): Promise<void> {
+    const child = process_
+    if (!child || child.exitCode !== null || child.signalCode !== null) return
+    const exited = new Promise((resolve) => child.once('exit', resolve))
+    child.kill('SIGKILL')
+    await exited
+  }
+
+  await start()
+  const url = `http://localhost:${port}`
+  return {
+    url,
+    start,
+    kill,
+    async post(path, body) {
+      const response = await fetch(url + path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body ?? {}),
+      })
+      if (!response.ok) throw new Error(`POST ${path} answered ${response.status}: ${await response.text()}`)
+    },
+    async status(path) {
+      const response = await fetch(url + path)
+      await response.body?.cancel()
+      return response.status
+    },
+    async openStreams() {
+      const stats = (await (await fetch(`${url}/stats`)).json()) as { open: Record<string, number> }
+      return Object.values(stats.open).reduce((sum, count) => sum + count, 0)
+    },
+  }
+}
