@@ -1,5 +1,5 @@
 import { createEventBlock } from './event-block'
-import { afterFirstLineEnd, afterLastLineEnd, CR, indexOrEnd, LF } from './line-ends'
+import { CR, indexOrEnd, LF } from './line-ends'
 import { createPartialLine } from './partial-line'
 import type { Parser, ParserListener, ParserOptions } from './types'
 
@@ -79,14 +79,13 @@ export function createParser(listener: ParserListener, options: ParserOptions = 
           continue
         }
       }
-      const begun = partial.begun()
-      const end = begun ? afterFirstLineEnd(bytes, start) : afterLastLineEnd(bytes, start)
+      const end = partial.endIn(bytes, start)
       if (end === 0) {
         block.check(partial.add(bytes, start))
         return
       }
       afterCr = bytes[end - 1] === CR
-      const lines = begun ? partial.finish(bytes, start, end) : bytes.subarray(start, end)
+      const lines = partial.take(bytes, start, end)
       if (lines) readLines(lines)
       start = end
     }

@@ -13,22 +13,25 @@ const SPACE = 32
 export interface EventBlock {
   /** The committed cursor. */
   cursor(): string
-  /** Takes one line, `text` from `start` to `end`, which was `size` bytes long on the wire. */
-  line(text: string, start: number, end: number, size: number): void
-  /** Throws when `size` more bytes would be too many. */
-  check(size: number): void
-  /** Forgets everything but the cursor. */
+  /** Interprets one line, `text` from `start` to `end`, which was `bytes` long on the wire. */
+  line(text: string, start: number, end: number, bytes: number): void
+  /** Throws when the block would be too large with `bytes` more. */
+  check(bytes: number): void
+  /** Forgets everything but the ids. */
   discard(): void
 }
 
 /**
- * Interprets lines.
+ * Interprets lines and dispatches events.
  *
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation
  */
-export function createEventBlock(listener: ParserListener, options: ParserOptions): EventBlock {
-  const { maxEventSize = 16_777_216, lastEventId = '' } = options
+export function createEventBlock(
+  listener: ParserListener,
+  { maxEventSize = 16_777_216, lastEventId = '' }: ParserOptions,
+): EventBlock {
   let committed = lastEventId
+  /** The standard's last event ID buffer: unlike the other fields it outlives its block. */
   let id = lastEventId
   let name = ''
   /** Undefined where there was no `data` line, which is not the same as an empty one. */
@@ -37,13 +40,18 @@ export function createEventBlock(listener: ParserListener, options: ParserOption
   let lines: string[] = []
   let size = 0
 
-  const check = (more: number): void => {
-    if (size + more > maxEventSize) {
+  const check = (bytes: number): void => {
+    if (size + bytes > maxEventSize) {
       throw new StreamError(
         'too-large',
         `An event is larger than ${maxEventSize} bytes. If that is expected, raise the option maxEventSize.`,
       )
     }
+  }
+
+  const count = (bytes: number): void => {
+    check(bytes)
+    size += bytes
   }
 
   const join = (): void => {
@@ -67,45 +75,40 @@ export function createEventBlock(listener: ParserListener, options: ParserOption
     if (event) listener.onEvent(event)
   }
 
-  const other = (text: string, start: number, end: number, bytes: number): void => {
-      let at = 0
-      if ((at = valueIndex(text, 'event', start, end))) {
-        check(bytes)
-        name = text.slice(at, end)
-      } else if ((at = valueIndex(text, 'id', start, end))) {
-        check(bytes)
-        const value = text.slice(at, end)
-        if (!value.includes('\0')) id = value
-      } else if ((at = valueIndex(text, 'retry', start, end))) {
-        check(bytes)
-        const value = text.slice(at, end)
-        // Spelled out, since Number('') is 0 and Number('1e3') is 1000.
-        if (/^[0-9]+$/.test(value)) listener.onRetry?.(Math.min(Number(value), MAX_DELAY))
-      } else {
-        // A comment is a field whose name is empty.
-        if (listener.onComment && (at = valueIndex(text, '', start, end))) {
-          check(bytes)
-          listener.onComment(text.slice(at, end))
-        }
-        return
-      }
-      size += bytes
+  /** The rarer lines, apart from `line` so that the engine can inline what is left there. */
+  const otherLine = (text: string, start: number, end: number, bytes: number): void => {
+    let at: number
+    if ((at = valueIndex(text, 'event', start, end))) {
+      count(bytes)
+      name = text.slice(at, end)
+    } else if ((at = valueIndex(text, 'id', start, end))) {
+      count(bytes)
+      const value = text.slice(at, end)
+      if (!value.includes('\0')) id = value
+    } else if ((at = valueIndex(text, 'retry', start, end))) {
+      count(bytes)
+      const value = text.slice(at, end)
+      // Digits only, since Number('') is 0 and Number('1e3') is 1000.
+      if (/^\d+$/.test(value)) listener.onRetry?.(Math.min(Number(value), MAX_DELAY))
+    } else if (listener.onComment && (at = valueIndex(text, '', start, end))) {
+      // A comment is a line whose field name is empty; it is not part of the block.
+      check(bytes)
+      listener.onComment(text.slice(at, end))
+    }
   }
 
   return {
-    cursor() {
-      return committed
-    },
+    cursor: () => committed,
     check,
     discard,
     line(text, start, end, bytes) {
       if (start === end) return dispatch()
       const at = valueIndex(text, 'data', start, end)
-      if (!at) return other(text, start, end, bytes)
-      check(bytes)
-      size += bytes
-      if (data === undefined) data = text.slice(at, end)
-      else if (lines.push(text.slice(at, end)) === JOIN) join()
+      if (!at) return otherLine(text, start, end, bytes)
+      count(bytes)
+      const value = text.slice(at, end)
+      if (data === undefined) data = value
+      else if (lines.push(value) === JOIN) join()
     },
   }
 }

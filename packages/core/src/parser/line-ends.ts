@@ -5,14 +5,16 @@ export const CR = 13
  * How many bytes are decoded at once. A slice of a decoded text keeps all of that text alive, so this bounds what
  * one kept event can pin; larger blocks are no faster.
  */
-const BLOCK = 8192
+export const BLOCK = 8192
 
 /** The index behind the first line end at or after `from`; 0 if there is none. */
 export function afterFirstLineEnd(bytes: Uint8Array, from: number): number {
-  for (let i = from; i < bytes.length; i++) {
-    const byte = bytes[i] as number
-    // Nearly every byte is settled by the first comparison.
-    if (byte <= CR && (byte === LF || byte === CR)) return i + 1
+  // In windows, since a search of a large chunk for the line end it does not use would cost the whole chunk, per line.
+  for (; from < bytes.length; from += BLOCK) {
+    const window = bytes.subarray(from, from + BLOCK)
+    const lf = window.indexOf(LF)
+    const cr = window.indexOf(CR)
+    if (lf >= 0 || cr >= 0) return from + 1 + (cr < 0 || (lf >= 0 && lf < cr) ? lf : cr)
   }
   return 0
 }

@@ -1,3 +1,5 @@
+import { afterFirstLineEnd, afterLastLineEnd, BLOCK } from './line-ends'
+
 /** Buffers up to this size are kept for the next line. */
 const KEEP = 65_536
 /** The length of the longest prefix, `event:` or `retry:`. */
@@ -5,22 +7,22 @@ const PREFIX = 6
 
 /** The line that the chunks so far have begun and not ended. */
 export interface PartialLine {
-  /** Whether there is one. */
-  begun(): boolean
   /** Declares it junk: nothing of it is held, and what follows is skipped up to the line end. */
   spoil(): void
+  /** The index in `bytes` behind the line ends that `take` may take next; 0 if this line does not end there. */
+  endIn(bytes: Uint8Array, from: number): number
   /**
-   * Adds the rest of a chunk, from `from` on.
+   * Adds the rest of a chunk, in which it does not end.
    *
    * @returns the bytes held of a line known to be kept; 0 for any other
    */
   add(bytes: Uint8Array, from: number): number
   /**
-   * Adds the bytes up to and including the line end.
+   * Completes it with the bytes from `from` to `to`, which `endIn` has found.
    *
-   * @returns the whole line, valid until the next `add`; undefined for junk
+   * @returns whole lines, valid until the next `add`; nothing for junk
    */
-  finish(bytes: Uint8Array, from: number, to: number): Uint8Array | undefined
+  take(bytes: Uint8Array, from: number, to: number): Uint8Array | undefined
 }
 
 /**
@@ -41,7 +43,8 @@ export function createPartialLine(prefixes: readonly string[]): PartialLine {
       grown.set(buffer.subarray(0, length))
       buffer = grown
     }
-    if (to - from < 64) while (from < to) buffer[length++] = bytes[from++] as number
+    // A few bytes are copied faster than a view on them is made.
+    if (to - from < 32) while (from < to) buffer[length++] = bytes[from++] as number
     else buffer.set(bytes.subarray(from, to), length)
     length = size
   }
@@ -58,10 +61,11 @@ export function createPartialLine(prefixes: readonly string[]): PartialLine {
   }
 
   return {
-    begun() {
-      return junk || length > 0
-    },
     spoil,
+    endIn(bytes, from) {
+      // Junk and long lines end alone: short events must not pin the text of a long line before them.
+      return junk || length > BLOCK ? afterFirstLineEnd(bytes, from) : afterLastLineEnd(bytes, from)
+    },
     add(bytes, from) {
       if (junk) return 0
       hold(bytes, from, bytes.length)
@@ -73,15 +77,16 @@ export function createPartialLine(prefixes: readonly string[]): PartialLine {
       // What is still undecided may be junk in the end, and junk never counts.
       return kept ? length : 0
     },
-    finish(bytes, from, to) {
+    take(bytes, from, to) {
       if (junk) {
         junk = false
         return undefined
       }
+      if (length === 0) return bytes.subarray(from, to)
       hold(bytes, from, to)
-      const line = buffer.subarray(0, length)
+      const lines = buffer.subarray(0, length)
       release()
-      return line
+      return lines
     },
   }
 }
