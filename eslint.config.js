@@ -20,6 +20,8 @@ export default tseslint.config(
     languageOptions: { globals: { ...globals.browser, ...globals.node, __DEV__: 'readonly' } },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
+      // A scenario's folder names it.
+      'vue/multi-word-component-names': 'off',
       // TypeScript knows better which names exist.
       'no-undef': 'off',
       '@typescript-eslint/consistent-type-imports': 'error',
@@ -27,7 +29,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['packages/react/**/*.{ts,tsx}', 'playground/**/*.{ts,tsx}', 'docs/**/*.{ts,tsx}'],
+    files: ['packages/react/**/*.{ts,tsx}', 'playground/**/*.{ts,tsx}', 'docs/**/*.tsx'],
     extends: [reactHooks.configs.flat['recommended-latest'] ?? reactHooks.configs.flat.recommended],
   },
   {

@@ -71,6 +71,17 @@ export default defineConfig({
         },
       },
       {
+        test: { name: 'scripts', root: 'scripts', include: ['test/**/*.test.mjs'], environment: 'node' },
+      },
+      {
+        test: {
+          name: 'playground',
+          root: 'playground',
+          include: ['test/**/*.test.ts'],
+          environment: 'node',
+        },
+      },
+      {
         test: {
           name: 'e2e',
           root: 'packages/e2e',

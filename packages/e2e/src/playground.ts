@@ -12,8 +12,8 @@ export interface PlaygroundServer {
   /** Starts it again on the same port. */
   start(): Promise<void>
   post(path: string, body?: unknown): Promise<void>
-  /** The status of a GET, of which nothing more is read. */
-  status(path: string): Promise<number>
+  /** Whether a GET is answered with an event stream, of which nothing is read. */
+  isStreaming(path: string): Promise<boolean>
   /** Open streams by scenario, as the server counts them. */
   openStreams(): Promise<number>
 }
@@ -67,14 +67,14 @@ export async function startPlayground(env: Record<string, string> = {}): Promise
       })
       if (!response.ok) throw new Error(`POST ${path} answered ${response.status}: ${await response.text()}`)
     },
-    async status(path) {
+    async isStreaming(path) {
       const response = await fetch(url + path)
       await response.body?.cancel()
-      return response.status
+      return response.headers.get('content-type')?.startsWith('text/event-stream') ?? false
     },
     async openStreams() {
-      const stats = (await (await fetch(`${url}/stats`)).json()) as { open: Record<string, number> }
-      return Object.values(stats.open).reduce((sum, count) => sum + count, 0)
+      const stats = (await (await fetch(`${url}/stats`)).json()) as Record<string, { open: number }>
+      return Object.values(stats).reduce((sum, { open }) => sum + open, 0)
     },
   }
 }

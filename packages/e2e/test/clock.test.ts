@@ -12,7 +12,7 @@ beforeAll(async () => {
   server = await startPlayground({ TICK_MS: '60' })
   browser = await launchChromium()
   page = await browser.newPage()
-  await page.goto(`${server.url}/clock`)
+  await page.goto(`${server.url}/scenarios/clock`)
 })
 afterAll(async () => {
   await browser.close()

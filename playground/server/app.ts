@@ -1,0 +1,88 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import express, { type ErrorRequestHandler, type Express, type Router } from 'express'
+import { clockServer } from '../src/scenarios/clock/server.ts'
+import { pricesServer } from '../src/scenarios/prices/server.ts'
+import { createStreams, type Streams } from './streams.ts'
+
+export interface AppOptions {
+  /** One clock tick, in ms. Default: 1000. */
+  tickMs?: number
+  /** One price event, in ms. Default: 250. */
+  priceMs?: number
+  /** One keep-alive comment, in ms. Default: 2000. */
+  keepAliveMs?: number
+  /** The built app. Default: `../dist`. */
+  dist?: string
+  /** Epoch ms; tests pass their own. */
+  now?: () => number
+}
+
+/** What every scenario's server gets. */
+export interface ScenarioContext extends Required<AppOptions> {
+  readonly streams: Streams
+}
+
+/** A new scenario is one folder and one line here. */
+const scenarios: Record<string, (context: ScenarioContext) => Router> = {
+  clock: clockServer,
+  prices: pricesServer,
+}
+
+/** The demo server: one router per scenario, `/stats`, and the built app. */
+export function createApp(options: AppOptions = {}): Express {
+  const settings: Required<AppOptions> = {
+    tickMs: 1000,
+    priceMs: 250,
+    keepAliveMs: 2000,
+    dist: fileURLToPath(new URL('../dist', import.meta.url)),
+    now: Date.now,
+    ...options,
+  }
+  const app = express()
+  app.disable('x-powered-by')
+  app.use(express.json({ limit: '1kb' }))
+
+  const streams: Record<string, Streams> = {}
+  for (const [name, server] of Object.entries(scenarios)) {
+    const own = createStreams()
+    streams[name] = own
+    app.use(server({ ...settings, streams: own }))
+  }
+
+  app.get('/stats', (_req, res) => {
+    const stats = Object.entries(streams).map(([name, { open, requests }]) => [name, { open, requests }])
+    res.set('Cache-Control', 'no-store').json(Object.fromEntries(stats))
+  })
+
+  app.use(builtApp(settings.dist))
+  app.use(((error, _req, res, next) => {
+    if (res.headersSent) return next(error)
+    const status = Number(error?.status) || 500
+    res.status(status).json({ error: status < 500 ? String(error.message) : 'The demo server failed.' })
+    if (status >= 500) console.error(error)
+  }) satisfies ErrorRequestHandler)
+  return app
+}
+
+function builtApp(dist: string): Router {
+  const router = express.Router()
+  const page = join(dist, 'index.html')
+
+  router.use('/assets', express.static(join(dist, 'assets'), { immutable: true, maxAge: '1y' }))
+  router.use(express.static(dist, { index: false }))
+  router.get('/{*path}', (req, res, next) => {
+    // Deep links are pages; a missing script or an unknown endpoint is not.
+    if (/\.\w+$/.test(req.path) || !req.accepts('html')) return next()
+    if (existsSync(page)) res.set('Cache-Control', 'no-cache').sendFile(page)
+    else res.status(503).type('text').send(`${NOT_BUILT}\n`)
+  })
+  router.use((_req, res) => {
+    res.status(404).json({ error: 'There is nothing here.' })
+  })
+  return router
+}
+
+export const NOT_BUILT =
+  'The playground is not built yet. Run: npx turbo run build --filter=@sse-store/playground'

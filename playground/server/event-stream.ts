@@ -1,0 +1,61 @@
+import type { Request, Response } from 'express'
+
+/** An event as it goes over the wire; `data` is sent as JSON. */
+export interface WireEvent {
+  readonly id?: string
+  readonly name?: string
+  readonly data: unknown
+}
+
+/** One open `text/event-stream` response. */
+export interface EventStream {
+  send(event: WireEvent): void
+  comment(text: string): void
+  /** Goes silent without closing, as a connection does behind a dead proxy. */
+  stall(): void
+}
+
+// A client this far behind is cut off rather than buffered for; it comes back with its Last-Event-ID.
+const MAX_UNSENT_BYTES = 4 * 1024 * 1024
+
+/** Answers a request with an event stream: headers at once, events as they come. */
+export function openEventStream(req: Request, res: Response): EventStream {
+  let stalled = false
+
+  req.socket.setNoDelay(true)
+  res.writeHead(200, {
+    'Content-Type': 'text/event-stream; charset=utf-8',
+    // no-transform: a proxy that compresses would hold events back.
+    'Cache-Control': 'no-cache, no-store, no-transform',
+    'X-Accel-Buffering': 'no',
+  })
+  res.flushHeaders()
+
+  const write = (text: string) => {
+    if (stalled || res.writableEnded || res.destroyed) return
+    if (res.writableLength > MAX_UNSENT_BYTES) res.destroy()
+    else res.write(text)
+  }
+
+  return {
+    send: (event) => write(formatEvent(event)),
+    comment: (text) => write(`: ${text}\n\n`),
+    stall: () => {
+      stalled = true
+    },
+  }
+}
+
+// Ids and names are our own and hold no line ends; JSON escapes those in the data.
+function formatEvent({ id, name, data }: WireEvent): string {
+  const lines = [`data: ${JSON.stringify(data)}`]
+  if (name !== undefined) lines.unshift(`event: ${name}`)
+  if (id !== undefined) lines.unshift(`id: ${id}`)
+  return `${lines.join('\n')}\n\n`
+}
+
+/** Reads a `Last-Event-ID` that counts events; anything else is no cursor at all. */
+export function readCursor(lastEventId: string | undefined): number | undefined {
+  if (lastEventId === undefined || !/^\d{1,15}$/.test(lastEventId)) return undefined
+  return Number(lastEventId)
+}

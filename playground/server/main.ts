@@ -1,0 +1,39 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { createApp, NOT_BUILT } from './app.ts'
+import { listen } from './listen.ts'
+
+const dist = fileURLToPath(new URL('../dist', import.meta.url))
+const port = whole('PORT', 4173, 0, 65_535)
+const host = process.env['HOST']
+const app = createApp({
+  dist,
+  tickMs: whole('TICK_MS', 1000, 1, 60_000),
+  priceMs: whole('PRICE_MS', 250, 1, 60_000),
+})
+
+try {
+  // localhost is both of these; only this machine can connect.
+  const server = await listen(app, port, host ? [host] : ['127.0.0.1', '::1'])
+
+  if (port !== 0 && server.port !== port)
+    console.log(`Port ${port} is in use, so the playground takes ${server.port}.`)
+  if (!existsSync(dist)) console.log(NOT_BUILT)
+  console.log(`Playground: http://localhost:${server.port}`)
+
+  const stop = () => void server.close().then(() => process.exit(0))
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+} catch (error) {
+  console.error(`The playground cannot listen on port ${port}: ${String(error)}`)
+  process.exitCode = 1
+}
+
+function whole(name: string, fallback: number, min: number, max: number): number {
+  const value = process.env[name]
+  if (value === undefined || value === '') return fallback
+  const number = Number(value)
+  if (Number.isInteger(number) && number >= min && number <= max) return number
+  console.error(`${name} must be a whole number from ${min} to ${max}, not "${value}".`)
+  process.exit(1)
+}

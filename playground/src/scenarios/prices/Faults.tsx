@@ -1,0 +1,77 @@
+import { useState } from 'react'
+
+interface Fault {
+  readonly label: string
+  readonly path: string
+  readonly body?: object
+  readonly says: string
+}
+
+const FAULTS: readonly Fault[] = [
+  {
+    label: 'Drop connections',
+    path: '/prices/drop',
+    says: 'The sockets are gone. Both panels resume after their last id.',
+  },
+  {
+    label: '503 for 8 s',
+    path: '/prices/unavailable',
+    body: { seconds: 8 },
+    says: '503 with Retry-After for 8 seconds. Nobody asks earlier than that.',
+  },
+  {
+    label: 'Stall',
+    path: '/prices/stall',
+    says: 'The connections stay open, but nothing comes. After 6 silent seconds they are replaced.',
+  },
+  {
+    label: '401 for 8 s',
+    path: '/prices/refuse',
+    body: { as: 401, seconds: 8 },
+    says: '401 for 8 seconds. No retry mends that: it is an error, until you open the stream again.',
+  },
+  {
+    label: '404 for 8 s',
+    path: '/prices/refuse',
+    body: { as: 404, seconds: 8 },
+    says: '404 for 8 seconds. No retry mends that: it is an error, until you open the stream again.',
+  },
+  {
+    label: 'Login page for 8 s',
+    path: '/prices/refuse',
+    body: { as: 'html', seconds: 8 },
+    says: '200 and an HTML page for 8 seconds: an error, not an endless loop.',
+  },
+]
+
+/** The buttons that break the feed. */
+export function Faults({ onDone }: { onDone: () => void }) {
+  const [sentence, setSentence] = useState('Break the feed, and watch both panels find their way back.')
+
+  async function cause(fault: Fault) {
+    try {
+      const response = await fetch(fault.path, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(fault.body ?? {}),
+      })
+      setSentence(response.ok ? fault.says : `The demo server refused: ${response.status}.`)
+    } catch {
+      setSentence('The demo server cannot be reached.')
+    }
+    onDone()
+  }
+
+  return (
+    <div className="faults">
+      <div className="controls" role="group" aria-label="Faults">
+        {FAULTS.map((fault) => (
+          <button key={fault.label} type="button" onClick={() => void cause(fault)}>
+            {fault.label}
+          </button>
+        ))}
+      </div>
+      <p role="status">{sentence}</p>
+    </div>
+  )
+}

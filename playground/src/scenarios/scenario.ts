@@ -1,0 +1,16 @@
+import type { ComponentType } from 'react'
+import type { Component } from 'vue'
+
+/** One page of the playground: a folder with its server route and its two panels. */
+export interface Scenario {
+  /** In the page's address and in `/stats`. */
+  readonly id: string
+  readonly title: string
+  /** One or two sentences; `code` in backticks. */
+  readonly intro: string
+  readonly endpoint: string
+  readonly react: { readonly Panel: ComponentType; readonly source: string }
+  readonly vue: { readonly panel: Component; readonly source: string }
+  /** What can be done to the server; it hits both panels. */
+  readonly Faults?: ComponentType<{ onDone: () => void }>
+}

@@ -1,0 +1,46 @@
+import type { EventSourceState } from '@sse-store/react'
+import { describeRetry, describeStatus } from '../retry'
+import { useNow } from './useNow'
+
+type Stream = Pick<EventSourceState<never, unknown>, 'status' | 'retry' | 'error' | 'lastEventId'>
+
+/** What a stream says about itself. */
+export function StreamStatus({ stream }: { stream: Stream }) {
+  const { status, retry, error, lastEventId } = stream
+  const now = useNow(retry?.at ?? null)
+  return (
+    <div className="stream-status">
+      <p className="status-line" aria-live="polite">
+        <span className="status" data-testid="status" data-status={status}>
+          {status}
+        </span>
+      </p>
+      <div className="stream-state">
+        <dl className="facts">
+          <div>
+            <dt>Attempt</dt>
+            <dd data-testid="attempt">{retry?.attempt ?? '—'}</dd>
+          </div>
+          <div>
+            <dt>Next try</dt>
+            <dd data-testid="countdown">{describeRetry(retry, now)}</dd>
+          </div>
+          <div>
+            <dt>Reason</dt>
+            <dd data-testid="reason">{retry?.reason ?? '—'}</dd>
+          </div>
+          <div>
+            <dt>Last id</dt>
+            <dd data-testid="last-id">{lastEventId || '—'}</dd>
+          </div>
+        </dl>
+        <div className="notice">
+          {!error && <p>{describeStatus(status, retry)}</p>}
+          <p role="alert" data-testid="error">
+            {error?.message}
+          </p>
+        </div>
+      </div>
+    </div>
+  )
+}

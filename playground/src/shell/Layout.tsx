@@ -1,0 +1,41 @@
+import { Link, NavLink, Outlet, ScrollRestoration } from 'react-router'
+import { scenarios } from '../scenarios'
+import { ThemeToggle } from './ThemeToggle'
+
+export function Layout() {
+  return (
+    <>
+      <a className="skip-link" href="#main">
+        Skip to content
+      </a>
+      <header className="site-header">
+        <div className="site-bar">
+          <Link className="brand" to="/">
+            <svg viewBox="0 0 32 32" aria-hidden="true">
+              <rect width="32" height="32" rx="8" />
+              <path d="M8 10h7M8 16h12M8 22h16" />
+            </svg>
+            sse-store
+          </Link>
+          <nav aria-label="Scenarios">
+            {scenarios.map(({ id, title }) => (
+              <NavLink key={id} to={`/scenarios/${id}`}>
+                {title}
+              </NavLink>
+            ))}
+          </nav>
+          <ThemeToggle />
+        </div>
+      </header>
+      <main id="main" tabIndex={-1}>
+        <Outlet />
+      </main>
+      <footer className="site-footer">
+        <p>
+          One demo server, two frameworks, the same stream store. <span>MIT licence.</span>
+        </p>
+      </footer>
+      <ScrollRestoration />
+    </>
+  )
+}

@@ -1,0 +1,64 @@
+import { StrictMode } from 'react'
+import type { Scenario } from '../scenarios/scenario'
+import type { Heading } from './headings'
+import { Panel } from './Panel'
+import { Prose } from './Prose'
+import { ServerStrip } from './ServerStrip'
+import { usePageTitle } from './usePageTitle'
+import { useServerStats } from './useServerStats'
+import { VueHost } from './VueHost'
+
+interface Props {
+  scenario: Scenario
+  /** Below the front page's own heading. */
+  below?: boolean
+}
+
+/**
+ * A scenario: the server, and both panels on it. StrictMode is around the React panel only: around the
+ * Vue host it would make two apps, which are two streams.
+ */
+export function ScenarioPage({ scenario, below = false }: Props) {
+  const { stats, refresh } = useServerStats(scenario.id)
+  const { id, title, intro, react, vue } = scenario
+  usePageTitle(below ? 'sse-store · Server-Sent Events for React and Vue' : `${title} · sse-store`)
+  const Title: Heading = below ? 'h2' : 'h1'
+  const heading: Heading = below ? 'h3' : 'h2'
+  return (
+    <article className="scenario">
+      <header className="scenario-head">
+        <Title>{title}</Title>
+        <p>
+          <Prose text={intro} />
+        </p>
+      </header>
+      <ServerStrip scenario={scenario} heading={heading} stats={stats} onFault={refresh} />
+      <div className="panels">
+        <Panel
+          scenario={id}
+          heading={heading}
+          framework="React"
+          source={react.source}
+          file={`${id}/ReactPanel.tsx`}
+          onToggle={refresh}
+        >
+          <div className="panel-content">
+            <StrictMode>
+              <react.Panel />
+            </StrictMode>
+          </div>
+        </Panel>
+        <Panel
+          scenario={id}
+          heading={heading}
+          framework="Vue"
+          source={vue.source}
+          file={`${id}/VuePanel.vue`}
+          onToggle={refresh}
+        >
+          <VueHost panel={vue.panel} />
+        </Panel>
+      </div>
+    </article>
+  )
+}

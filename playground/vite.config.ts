@@ -1,0 +1,13 @@
+import react from '@vitejs/plugin-react'
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'vite'
+
+// `vite` serves the app, `node server/main.ts` beside it serves the streams.
+const server = `http://localhost:${process.env['PORT'] ?? 4173}`
+
+export default defineConfig({
+  plugins: [react(), vue()],
+  server: {
+    proxy: Object.fromEntries(['/events', '/prices', '/stats'].map((path) => [path, server])),
+  },
+})
