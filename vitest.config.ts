@@ -74,6 +74,10 @@ export default defineConfig({
         test: { name: 'scripts', root: 'scripts', include: ['test/**/*.test.mjs'], environment: 'node' },
       },
       {
+        plugins: [vue()],
+        test: { name: 'docs', root: 'docs', include: ['test/**/*.test.ts'], environment: 'node' },
+      },
+      {
         test: {
           name: 'playground',
           root: 'playground',
