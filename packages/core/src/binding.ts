@@ -2,6 +2,6 @@
  * What bindings for frameworks are made of. Not for applications: this may change in any release.
  * @module
  */
-export { createReader, readerKey } from './live/reader'
+export { createReader, present, readerKey } from './live/reader'
 export { createControls, type FollowingControls } from './live/controls'
 export type { EventSourceReader, ReaderOptions, ReaderSource, SelectedState, Unselected } from './live/reader'

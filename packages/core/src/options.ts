@@ -12,21 +12,18 @@ export function methodOf({
 
 type Check = (value: unknown) => boolean
 
+const isString: Check = (value) => typeof value === 'string'
 const isFunction: Check = (value) => typeof value === 'function'
 const isMs: Check = (value) => typeof value === 'number' && value >= 0
 const isObject: Check = (value) => typeof value === 'object' && value !== null
-const oneOf =
+const isOneOf =
+  (...values: readonly unknown[]): Check =>
+  (value) =>
+    values.includes(value)
+const either =
   (...checks: readonly Check[]): Check =>
   (value) =>
     checks.some((check) => check(value))
-const isMsOf =
-  (...names: readonly string[]): Check =>
-  (value) =>
-    isObject(value) &&
-    names.every(
-      (name) => (value as Record<string, unknown>)[name] === undefined || isMs((value as never)[name]),
-    )
-
 /** What each option may be; `undefined` is always "not given". */
 const OPTIONS: Readonly<Record<string, readonly [wants: string, check: Check]>> = {
   events: ['an object of decoders by event name', isObject],
@@ -37,42 +34,60 @@ const OPTIONS: Readonly<Record<string, readonly [wants: string, check: Check]>> 
   onOpen: ['a function', isFunction],
   onError: ['a function', isFunction],
   onClose: ['a function', isFunction],
-  until: ['a string or a function', oneOf((value) => typeof value === 'string', isFunction)],
-  method: ['a string', (value) => typeof value === 'string'],
+  until: ['a string or a function', either(isString, isFunction)],
+  method: ['a string', isString],
+  headers: ['an object, an array, a Headers or a function', either(isObject, isFunction)],
+  credentials: ["'omit', 'same-origin' or 'include'", isOneOf('omit', 'same-origin', 'include')],
   fetch: ['a function', isFunction],
+  signal: ['an AbortSignal', (value) => isObject(value) && 'aborted' in (value as object)],
   resolveUrl: ['a function', isFunction],
   acceptResponse: ['a function', isFunction],
-  reconnect: [
-    'a boolean, or an object whose base, max and retries are numbers of 0 or more',
-    oneOf((value) => typeof value === 'boolean', isMsOf('base', 'max', 'retries')),
-  ],
+  reconnect: ['a boolean or an object', either(isOneOf(true, false), isObject)],
+  'reconnect.base': ['milliseconds, 0 or more', isMs],
+  'reconnect.max': ['milliseconds, 0 or more', isMs],
+  'reconnect.retries': ['a number, 0 or more', isMs],
+  'reconnect.when': ['a function', isFunction],
   connectTimeout: ['milliseconds, 0 or more', isMs],
   idleTimeout: ['milliseconds, 0 or more', isMs],
   linger: ['milliseconds, 0 or more', isMs],
   maxEventSize: ['bytes, more than 0', (value) => typeof value === 'number' && value > 0],
-  batch: ["'frame', milliseconds, or false", oneOf((value) => value === 'frame' || value === false, isMs)],
+  batch: ["'frame', milliseconds, or false", either(isOneOf('frame', false), isMs)],
+  resume: ['an object', isObject],
+  'resume.from': ['a string', isString],
+  'resume.send': [
+    "'header' or { query: string }",
+    either(isOneOf('header'), (value) => isObject(value) && isString((value as { query?: unknown }).query)),
+  ],
+  environment: ['an object', isObject],
+}
+
+const isDecoder = either(isFunction, (value) => isObject(value) && '~standard' in (value as object))
+
+function expectOption(path: string, value: unknown, wants: string, check: Check): void {
+  if (!check(value)) {
+    throw new TypeError(`The option \`${path}\` must be ${wants}, not ${shown(value)}`)
+  }
 }
 
 /**
  * @throws TypeError that names the option and what it wants
  */
 export function checkOptions(url: unknown, options: object): void {
-  if (typeof url !== 'string' && !(url instanceof URL)) {
+  if (!isString(url) && !(url instanceof URL)) {
     throw new TypeError(`url must be a string or a URL, not ${shown(url)}`)
   }
   const given = options as Readonly<Record<string, unknown>>
-  for (const [name, [wants, check]] of Object.entries(OPTIONS)) {
-    const value = given[name]
-    if (value !== undefined && !check(value)) {
-      throw new TypeError(`The option \`${name}\` must be ${wants}, not ${shown(value)}`)
-    }
+  for (const [path, [wants, check]] of Object.entries(OPTIONS)) {
+    const [name = '', part] = path.split('.')
+    const value =
+      part === undefined ? given[name] : (given[name] as Record<string, unknown> | undefined)?.[part]
+    if (value !== undefined) expectOption(path, value, wants, check)
   }
   for (const [name, decoder] of Object.entries(given['events'] ?? {})) {
-    if (!isFunction(decoder) && !(isObject(decoder) && '~standard' in (decoder as object))) {
-      throw new TypeError(
-        `The option \`events.${name}\` must be a function or a Standard Schema, not ${shown(decoder)}`,
-      )
-    }
+    expectOption(`events.${name}`, decoder, 'a function or a Standard Schema', isDecoder)
+  }
+  for (const [name, listener] of Object.entries(given['on'] ?? {})) {
+    if (listener !== undefined) expectOption(`on.${name}`, listener, 'a function', isFunction)
   }
   const method = methodOf(given as never)
   if (given['body'] !== undefined && given['body'] !== null && (method === 'GET' || method === 'HEAD')) {

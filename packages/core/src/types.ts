@@ -11,13 +11,25 @@ import type { StreamError } from './errors'
 export type Decoder<T = unknown> = ((data: string) => T) | StandardSchemaV1<unknown, T>
 /** Decoders by event name. */
 export type Decoders = Record<string, Decoder>
-/** What a store reads when no `events` are declared: unnamed events, as text. */
-export type DefaultEvents = { readonly message: (data: string) => string }
+/**
+ * What a store reads when no `events` are declared: unnamed events, as text. Of any name, because the compiler
+ * looks here for the parameters of inline decoders as long as it knows no others.
+ */
+export interface DefaultEvents {
+  readonly [name: string]: Decoder & NotDeclared
+}
+interface NotDeclared {
+  readonly 'no events were declared'?: never
+}
 /** What a decoder yields. Schema first: an arktype type is callable too. */
 export type Decoded<D> =
   D extends StandardSchemaV1<infer _, infer T> ? T : D extends (data: string) => infer T ? T : never
 /** Payloads by event name: `{ price: typeof PriceSchema }` becomes `{ price: Price }`. */
-export type EventData<E> = [E] extends [infer D] ? { [K in keyof D & string]: Decoded<D[K]> } : never
+export type EventData<E> = [string, keyof NotDeclared] extends [keyof E, keyof E[keyof E]]
+  ? { message: string }
+  : [E] extends [infer D]
+    ? { [K in keyof D & string]: Decoded<D[K]> }
+    : never
 
 /** One event of a stream. `id` is the last event id the server had sent when it was dispatched. */
 export interface StreamEvent<Name extends string = string, Data = string> {
@@ -80,8 +92,11 @@ export interface Attempt {
 }
 /** A value, or an (async) function called anew for every attempt. */
 export type Resolvable<T> = T | ((attempt: Attempt) => T | Promise<T>)
-/** Sent as JSON. Not plain `object`, which would let functions pass. */
-export type JsonBody = object & { readonly bind?: never }
+/**
+ * Sent as JSON. Not plain `object`, which would let functions pass; the index signature lets object literals
+ * pass, which would otherwise be checked for properties of `FormData` and the like.
+ */
+export type JsonBody = { readonly [key: string]: unknown } | (object & { readonly bind?: never })
 export type Body = NonNullable<RequestInit['body']> | JsonBody | null
 export type HeadersInput = NonNullable<RequestInit['headers']>
 
@@ -131,8 +146,8 @@ export interface EventSourceOptions<E, T> extends StreamCallbacks<EventData<E>> 
   events?: EventsOption<E> | undefined
   /** What `data` holds. Default: the latest payload. Read once. */
   collect?: ((collectors: Collectors<EventData<E>>) => Collector<EventOf<EventData<E>>, T>) | undefined
-  /** What the collector starts with. Read once. */
-  initialData?: NoInfer<T> | undefined
+  /** What the collector starts with; without `collect` it also says what type `data` is. Read once. */
+  initialData?: T | undefined
   /**
    * Completes the stream. A string is compared with the raw data, and the event that matches is not
    * delivered (`'[DONE]'`); a function sees the decoded event, which is delivered.

@@ -36,7 +36,8 @@ function importsOf(file: string): string[] {
 }
 
 test('every import names a file that exists', () => {
-  for (const file of files) for (const target of importsOf(file)) expect(files, `${file} → ${target}`).toContain(target)
+  for (const file of files)
+    for (const target of importsOf(file)) expect(files, `${file} → ${target}`).toContain(target)
 })
 
 test('imports point down the house only', () => {

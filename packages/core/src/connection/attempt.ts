@@ -4,6 +4,7 @@ import { createParser, type ParsedEvent } from '../parser'
 import type { Attempt } from '../types'
 import { readExcerpt } from './excerpt'
 import {
+  bodyTaken,
   connectionLost,
   essenceOf,
   noBody,
@@ -11,6 +12,7 @@ import {
   notPrepared,
   refused,
   silent,
+  tooLarge,
   unreachable,
 } from './failures'
 import { parseRetryAfter, type Outcome } from './policy'
@@ -92,15 +94,12 @@ export function startAttempt(input: AttemptInput, listener: AttemptListener): ()
     const stopTimer = connectTimeout > 0 ? clock.setTimer(onLate, connectTimeout) : () => {}
     try {
       return await unlessAborted(request(), signal)
-    } catch (error) {
-      throw error instanceof StreamError ? error : unreachable(url, attempt, error)
     } finally {
       stopTimer()
     }
   }
 
-  async function pump(body: ReadableStream<Uint8Array>): Promise<Outcome> {
-    const reader = body.getReader()
+  async function pump(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<Outcome> {
     const parser = createParser(
       {
         onEvent: (event) => listener.onEvent(event, lastByteAt),
@@ -122,15 +121,16 @@ export function startAttempt(input: AttemptInput, listener: AttemptListener): ()
       onSilence: () => giveUp(failed(silent(url, attempt, input.idleTimeout))),
     })
     try {
-      for (;;) {
+      while (!signal.aborted) {
         const { done, value } = await reader.read()
-        if (done || signal.aborted) return { kind: 'ended' }
+        if (done || signal.aborted) break
         lastByteAt = clock.now()
         parser.feed(value)
         if (!signal.aborted) listener.onChunk(parser.lastEventId)
       }
+      return { kind: 'ended' }
     } catch (error) {
-      throw error instanceof StreamError ? error : connectionLost(url, attempt, error)
+      throw error instanceof StreamError ? tooLarge(attempt, error) : connectionLost(url, attempt, error)
     } finally {
       stopWatch()
       stop()
@@ -149,15 +149,19 @@ export function startAttempt(input: AttemptInput, listener: AttemptListener): ()
       return failed(refused(url, response, attempt, excerpt), retryAfter)
     }
     if (!response.body) return failed(noBody(url, response, attempt))
+    if (response.body.locked || response.bodyUsed) return failed(bodyTaken(url, response, attempt))
+    // Taken before anybody is told: a callback that reads the response breaks nothing but itself.
+    const reader = response.body.getReader()
     listener.onAccepted(response)
-    if (signal.aborted) discard(response)
-    return signal.aborted ? { kind: 'ended' } : pump(response.body)
+    return pump(reader)
   }
 
   // One microtask later, so that whoever started the attempt already holds its abort when the option functions run.
   void Promise.resolve()
     .then(run)
-    .catch((error: StreamError) => failed(error))
+    .catch((error: unknown) =>
+      failed(error instanceof StreamError ? error : unreachable(url, attempt, error)),
+    )
     .then((outcome) => {
       verdict ??= outcome
       if (verdict !== 'aborted') listener.onSettled(verdict)

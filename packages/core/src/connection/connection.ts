@@ -4,7 +4,15 @@ import type { ParsedEvent } from '../parser'
 import { methodOf } from '../options'
 import type { CloseReason, EventSourceOptions, OpenInfo } from '../types'
 import { startAttempt } from './attempt'
-import { initialState, isRunning, transition, type Effect, type MachineState, type Signal } from './machine'
+import {
+  initialState,
+  isRunning,
+  nextRetry,
+  transition,
+  type Effect,
+  type MachineState,
+  type Signal,
+} from './machine'
 import { reconnectPolicy, type Outcome } from './policy'
 import { prepareRequest } from './request-init'
 import { watchWake } from './wake'
@@ -30,10 +38,10 @@ export type ConnectionOptions = Pick<
 /** What a connection tells its store, in order; nothing of a connection that was given up. None of them may throw. */
 export interface ConnectionListener {
   onState(): void
-  /** The cursor moved without an event. */
-  onCursor(): void
   onOpen(info: OpenInfo): void
   onEvent(event: ParsedEvent, receivedAt: number): void
+  /** After each chunk: the cursor may have moved without an event. */
+  onChunk(): void
   onError(error: StreamError): void
   onClose(reason: CloseReason): void
 }
@@ -72,7 +80,16 @@ export function createConnection(
     if (effects.some(({ type }) => type === 'stop')) stopWork()
     watchWhileRunning()
     if (state !== before) listener.onState()
-    for (const effect of effects) if (state.generation === generation) perform(effect)
+    for (const effect of effects) if (stillCounts(effect, generation)) perform(effect)
+  }
+
+  /**
+   * Nothing starts any more of a course that was changed meanwhile, but what happened is told: every closing,
+   * and a failure unless the stream was closed.
+   */
+  function stillCounts({ type }: Effect, generation: number): boolean {
+    if (state.generation === generation || type === 'closed') return true
+    return type === 'failed' && isRunning(state.status)
   }
 
   function perform(effect: Effect): void {
@@ -99,6 +116,7 @@ export function createConnection(
     const { generation, error } = state
     const number = state.retry?.attempt ?? 0
     const options = readOptions()
+    const fetch = options.fetch ?? environment.fetch
     const received = { bytes: false, events: false }
     stopWork = startAttempt(
       {
@@ -108,7 +126,8 @@ export function createConnection(
         error,
         prepare: (info) => prepareRequest(url, options, info),
         environment,
-        fetch: options.fetch ?? environment.fetch,
+        // Called without a receiver: a browser's own fetch refuses any that is not the window.
+        fetch: (target, init) => fetch(target, init),
         connectTimeout: options.connectTimeout ?? 30_000,
         idleTimeout: options.idleTimeout ?? 0,
         maxEventSize: options.maxEventSize,
@@ -130,43 +149,38 @@ export function createConnection(
         },
         onChunk(committed) {
           received.bytes = true
-          if (committed === lastEventId) return
           lastEventId = committed
-          listener.onCursor()
+          listener.onChunk()
         },
         onSettled(outcome) {
-          const overrule = outcome.kind === 'failed' ? askWhen(outcome.error) : undefined
-          if (state.generation === generation) settle(outcome, received, overrule)
+          if (state.generation === generation) settle(outcome, received)
         },
       },
     )
   }
 
-  function settle(
-    outcome: Outcome,
-    received: { bytes: boolean; events: boolean },
-    overrule: boolean | number | undefined,
-  ): void {
+  function settle(outcome: Outcome, received: { bytes: boolean; events: boolean }): void {
     const options = readOptions()
+    const { generation } = state
+    const ending = { outcome, received, serverRetry, now: clock.now() }
+    // A `when` that closes the stream makes its own answer stale.
+    const overrule = outcome.kind === 'failed' ? askWhen(outcome.error, nextRetry(state, ending)) : undefined
     send({
       type: 'settled',
-      generation: state.generation,
-      now: clock.now(),
-      outcome,
+      generation,
+      ...ending,
       policy: reconnectPolicy(options.reconnect, methodOf(options)),
       overrule,
-      serverRetry,
-      received,
       online: environment.network.isOnline(),
       random: environment.random(),
     })
   }
 
-  function askWhen(error: StreamError): boolean | number | undefined {
+  function askWhen(error: StreamError, retry: number): boolean | number | undefined {
     const { reconnect } = readOptions()
     if (typeof reconnect !== 'object' || !reconnect.when) return undefined
     try {
-      return reconnect.when(error, state.retriesUsed + 1)
+      return reconnect.when(error, retry)
     } catch (thrown) {
       environment.reportError(thrown)
       return undefined

@@ -18,12 +18,12 @@ export function cursorHeader(lastEventId: string): string | undefined {
 
 /** The url with the cursor as query parameter `name`, in place of one that was there; works on relative urls. */
 export function withCursorQuery(url: string, name: string, lastEventId: string): string {
+  if (lastEventId === '') return url
   const hashAt = url.indexOf('#')
   const [target, hash] = hashAt < 0 ? [url, ''] : [url.slice(0, hashAt), url.slice(hashAt)]
   const queryAt = target.indexOf('?')
   const [path, query] = queryAt < 0 ? [target, ''] : [target.slice(0, queryAt), target.slice(queryAt + 1)]
   const others = query.split('&').filter((pair) => pair !== '' && !new URLSearchParams(pair).has(name))
-  const cursor = lastEventId === '' ? [] : [`${encodeURIComponent(name)}=${encodeURIComponent(lastEventId)}`]
-  const parameters = [...others, ...cursor].join('&')
-  return path + (parameters === '' ? '' : `?${parameters}`) + hash
+  const cursor = `${encodeURIComponent(name)}=${encodeURIComponent(lastEventId)}`
+  return `${path}?${[...others, cursor].join('&')}${hash}`
 }

@@ -12,7 +12,7 @@ export async function readExcerpt(
   clock: Clock,
   signal: AbortSignal,
 ): Promise<string | undefined> {
-  if (!response.body || response.bodyUsed) return undefined
+  if (!response.body || response.body.locked || response.bodyUsed) return undefined
   const reader = response.body.getReader()
   const cancel = () => void reader.cancel().catch(() => {})
   // Cancelling ends a read that is waiting, so that a body that never comes holds nobody up.

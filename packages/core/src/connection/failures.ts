@@ -39,6 +39,18 @@ export function noBody(url: string, response: Response, attempt: number): Stream
   return new StreamError('network', message, { status: response.status, response, attempt })
 }
 
+export function bodyTaken(url: string, response: Response, attempt: number): StreamError {
+  const message =
+    `The response of ${shown(url)} has been read before its stream could be: ` +
+    'read a `response.clone()` in `fetch` and `acceptResponse`.'
+  return new StreamError('network', message, { status: response.status, response, attempt })
+}
+
+/** The parser's error, with what the parser does not know. */
+export function tooLarge(attempt: number, cause: StreamError): StreamError {
+  return new StreamError('too-large', cause.message, { attempt, cause })
+}
+
 /** A response that is not a stream: a status of its own, or a 200 with something else in it. */
 export function refused(
   url: string,
@@ -112,9 +124,9 @@ export function essenceOf(contentType: string | null): string {
   return (contentType ?? '').replace(/;.*/s, '').trim().toLowerCase()
 }
 
-/** A query may carry a token, and messages end up in logs. */
+/** A query may carry a token, an authority a password, and messages end up in logs. */
 function shown(url: string): string {
-  return url.replace(/\?[^#]*/, '?…')
+  return url.replace(/\?[^#]*/, '?…').replace(/\/\/[^/?#]*@/, '//…@')
 }
 
 function reason(cause: unknown): string {

@@ -35,15 +35,19 @@ export type Signal =
   /** The network or the page is back. */
   | { readonly type: 'wake'; readonly now: number }
 
-interface SettledSignal {
-  readonly generation: number
+/** How an attempt ended, and when. */
+interface Ending {
   readonly now: number
   readonly outcome: Outcome
-  readonly policy: ReconnectPolicy
-  readonly overrule: boolean | number | undefined
   readonly serverRetry: number | undefined
   /** What the connection brought before it ended. */
   readonly received: { readonly bytes: boolean; readonly events: boolean }
+}
+
+interface SettledSignal extends Ending {
+  readonly generation: number
+  readonly policy: ReconnectPolicy
+  readonly overrule: boolean | number | undefined
   readonly online: boolean
   readonly random: number
 }
@@ -94,6 +98,7 @@ export function transition(state: MachineState, signal: Signal): Transition {
         ? begin(state, { status: 'reconnecting', retry: { attempt: 0, at: signal.now, reason: 'manual' } })
         : begin(state, { status: 'connecting', retry: null })
     case 'close':
+      if (state.status === 'closed') return stay(state)
       return end(state, 'closed', isRunning(state.status) ? [{ type: 'closed', reason: signal.reason }] : [])
     case 'release':
       return isRunning(state.status) ? end(state, 'idle', []) : stay(state)
@@ -155,7 +160,8 @@ function accept(state: MachineState, now: number): Transition {
 
 function settle(state: MachineState, signal: SettledSignal): Transition {
   const { outcome, now } = signal
-  const retriesUsed = wasHealthy(state, signal) ? 0 : state.retriesUsed
+  const attempt = nextRetry(state, signal)
+  const retriesUsed = attempt - 1
   const failure: Effect[] = outcome.kind === 'failed' ? [{ type: 'failed', error: outcome.error }] : []
   const decision = decide(outcome, { ...signal, retriesUsed })
 
@@ -168,10 +174,9 @@ function settle(state: MachineState, signal: SettledSignal): Transition {
   }
 
   const error = outcome.kind === 'failed' ? outcome.error : undefined
-  const attempt = retriesUsed + 1
   // Offline no attempt can succeed, so none is counted; the slow timer is a net, for `online` is not always told.
   const offline = error !== undefined && !signal.online
-  const ms = offline ? Math.max(decision.delay, signal.policy.max) : decision.delay
+  const ms = offline ? clampDelay(Math.max(decision.delay, signal.policy.max)) : decision.delay
   return {
     state: {
       ...state,
@@ -190,8 +195,13 @@ function settle(state: MachineState, signal: SettledSignal): Transition {
   }
 }
 
+/** The number of the retry that would follow. */
+export function nextRetry(state: MachineState, ending: Ending): number {
+  return wasHealthy(state, ending) ? 1 : state.retriesUsed + 1
+}
+
 /** Headers alone are no health: a server that accepts and drops would be asked without a pause. */
-function wasHealthy(state: MachineState, { now, received, outcome, serverRetry }: SettledSignal): boolean {
+function wasHealthy(state: MachineState, { now, received, outcome, serverRetry }: Ending): boolean {
   if (state.openedAt === null) return false
   return (
     now - state.openedAt >= HEALTHY_AFTER ||

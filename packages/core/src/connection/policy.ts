@@ -1,4 +1,4 @@
-import type { StreamError } from '../errors'
+import { StreamError } from '../errors'
 import type { ReconnectOptions, RetryReason } from '../types'
 
 /** The longest delay a timer can hold, ms. */
@@ -59,12 +59,21 @@ export function isRetryableStatus(status: number): boolean {
 export function decide(outcome: Outcome, input: DecisionInput): Decision {
   if (outcome.kind === 'no-content') return { kind: 'closed', reason: 'no-content' }
   if (outcome.kind === 'ended') {
-    return mayRetry(true, input) ? retry('ended', undefined, input) : { kind: 'closed', reason: 'ended' }
+    if (!input.policy.enabled) return { kind: 'closed', reason: 'ended' }
+    return mayRetry(true, input)
+      ? retry('ended', undefined, input)
+      : { kind: 'error', error: endedForGood(input) }
   }
   const { error, retryAfter } = outcome
   return mayRetry(error.retryable, input)
     ? retry(reasonOf(error), retryAfter, input)
     : { kind: 'error', error }
+}
+
+/** A clean end has no error of its own, but giving up has to say why. */
+function endedForGood({ policy, retriesUsed }: DecisionInput): StreamError {
+  const message = `The server ended the stream, and the retries (reconnect.retries: ${policy.retries}) are used up.`
+  return new StreamError('interrupted', message, { attempt: retriesUsed })
 }
 
 function mayRetry(byDefault: boolean, { policy, retriesUsed, overrule }: DecisionInput): boolean {
@@ -75,7 +84,8 @@ function mayRetry(byDefault: boolean, { policy, retriesUsed, overrule }: Decisio
 function retry(reason: RetryReason, retryAfter: number | undefined, input: DecisionInput): Decision {
   const floor = clampDelay(Math.max(input.serverRetry ?? 0, retryAfter ?? 0))
   const wait = typeof input.overrule === 'number' ? input.overrule : backoff(input)
-  return { kind: 'retry', delay: clampDelay(floor + wait), floor, reason }
+  // Clamped on its own first: a wait that is no number must not take the floor with it.
+  return { kind: 'retry', delay: clampDelay(floor + clampDelay(wait)), floor, reason }
 }
 
 /** Full jitter, from the first retry on: a deploy drops every client in the same instant. */
@@ -101,6 +111,7 @@ export function parseRetryAfter(header: string | null, now: number): number | un
   if (header === null) return undefined
   const value = header.trim()
   if (/^\d+$/.test(value)) return clampDelay(Number(value) * 1_000)
-  const date = Date.parse(value)
+  // `Date.parse` finds a year in any text that has a number; a date has a time of day. asctime's has no zone.
+  const date = /\d\d:\d\d/.test(value) ? Date.parse(/\d$/.test(value) ? `${value} GMT` : value) : NaN
   return Number.isNaN(date) ? undefined : clampDelay(date - now)
 }

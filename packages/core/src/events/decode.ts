@@ -59,12 +59,14 @@ export function decode(name: string, decoder: Decoder, data: string): DecodeResu
     const value = isJson ? parseJson(data) : (decoder as (data: string) => unknown)(data)
     if (!schema) return { kind: 'value', value }
     const result = schema.validate(value)
-    if (result instanceof Promise) {
-      result.catch(() => {})
+    // Not `instanceof`: a promise may come from another realm.
+    if ('then' in result) {
+      Promise.resolve(result).catch(() => {})
       return refuse(
         name,
         data,
-        'its schema is asynchronous, which a stream cannot wait for; use a synchronous one.',
+        'its schema answered with a promise, which a stream cannot wait for; use a synchronous schema ' +
+          '(zod also does this where a function in the schema throws).',
       )
     }
     if (!result.issues) return { kind: 'value', value: result.value }

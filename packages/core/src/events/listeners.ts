@@ -20,8 +20,11 @@ export interface EventListeners {
   notify<K extends 'onOpen' | 'onError' | 'onClose'>(
     kind: K,
     info: Parameters<NonNullable<AnyCallbacks[K]>>[0],
+    isLive: () => boolean,
   ): void
 }
+
+const NOBODY: ReadonlySet<never> = /* @__PURE__ */ new Set<never>()
 
 /** @param reportError Takes what listeners throw; the listeners behind them are called all the same. */
 export function createListeners(reportError: (error: unknown) => void): EventListeners {
@@ -38,6 +41,11 @@ export function createListeners(reportError: (error: unknown) => void): EventLis
     } catch (error) {
       reportError(error)
     }
+  }
+
+  /** A copy: those added meanwhile wait for the next time, those removed are skipped. */
+  function* present<Entry>(entries: ReadonlySet<Entry>, isLive: () => boolean): Generator<Entry> {
+    for (const entry of [...entries]) if (entries.has(entry) && isLive()) yield entry
   }
 
   return {
@@ -57,30 +65,29 @@ export function createListeners(reportError: (error: unknown) => void): EventLis
       }
     },
     dispatch(event, isLive) {
-      for (const { read } of [...observers]) {
-        const { on, onEvent } = read()
+      for (const observer of present(observers, isLive)) {
+        const { on, onEvent } = observer.read()
         // Own names only: events may be called `constructor` or `toString`.
-        if (isLive() && on && Object.hasOwn(on, event.name)) call(on[event.name], event.data, event)
-        if (isLive()) call(onEvent, event)
+        if (on && Object.hasOwn(on, event.name)) call(on[event.name], event.data, event)
+        if (isLive() && observers.has(observer)) call(onEvent, event)
       }
-      const entries = byName.get(event.name)
-      if (!entries) return
-      // A copy: those added during the dispatch wait for the next event, those removed are skipped.
-      for (const entry of [...entries]) {
-        if (isLive() && entries.has(entry)) call(entry.listener, event.data as never, event as never)
+      for (const { listener } of present(byName.get(event.name) ?? NOBODY, isLive)) {
+        call(listener, event.data as never, event as never)
       }
     },
     dispatchOther(event, isLive) {
       let wanted = false
-      for (const { read } of observers) {
+      for (const { read } of present(observers, isLive)) {
         const { onOther } = read()
         wanted ||= onOther !== undefined
-        if (isLive()) call(onOther, event)
+        call(onOther, event)
       }
       return wanted
     },
-    notify(kind, info) {
-      for (const { read } of observers) call(read()[kind] as ((info: unknown) => void) | undefined, info)
+    notify(kind, info, isLive) {
+      for (const { read } of present(observers, isLive)) {
+        call(read()[kind] as ((info: unknown) => void) | undefined, info)
+      }
     },
   }
 }

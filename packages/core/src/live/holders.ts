@@ -5,22 +5,35 @@ export interface Holders {
   readonly count: number
   /** Adds a holder; the function it returns removes it, once. */
   add(): () => void
+  /** There is nothing left to release. */
+  cancelRelease(): void
+}
+
+/** What is held. */
+export interface Held {
+  /** Whether there is anything to release: a stream that ended, or that was opened by hand, is not its holders'. */
+  canRelease(): boolean
+  release(): void
 }
 
 /**
  * @param linger How long the last release is deferred, ms; 0 is one macrotask. React's StrictMode and
  *   keyed remounts let go and hold again in one task.
- * @param onLastReleased Called when the time is over and nobody has come.
  */
-export function createHolders(clock: Clock, linger: number, onLastReleased: () => void): Holders {
+export function createHolders(clock: Clock, linger: number, held: Held): Holders {
   let count = 0
-  let cancelRelease: (() => void) | undefined
+  let cancelTimer: (() => void) | undefined
+
+  function cancelRelease(): void {
+    cancelTimer?.()
+    cancelTimer = undefined
+  }
 
   function scheduleRelease(): void {
-    cancelRelease?.()
-    cancelRelease = clock.setTimer(() => {
-      cancelRelease = undefined
-      onLastReleased()
+    cancelRelease()
+    cancelTimer = clock.setTimer(() => {
+      cancelTimer = undefined
+      if (held.canRelease()) held.release()
     }, linger)
   }
 
@@ -29,16 +42,16 @@ export function createHolders(clock: Clock, linger: number, onLastReleased: () =
       return count
     },
     add() {
-      let held = true
+      let isHolder = true
       count++
-      cancelRelease?.()
-      cancelRelease = undefined
+      cancelRelease()
       return () => {
-        if (!held) return
-        held = false
+        if (!isHolder) return
+        isHolder = false
         count--
-        if (count === 0) scheduleRelease()
+        if (count === 0 && held.canRelease()) scheduleRelease()
       }
     },
+    cancelRelease,
   }
 }

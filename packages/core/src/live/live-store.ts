@@ -1,4 +1,5 @@
 import { createConnection, type Connection, type ConnectionOptions } from '../connection/connection'
+import { isRunning } from '../connection/machine'
 import { resolveEnvironment } from '../environment'
 import { collectors } from '../events/collect'
 import { decode, text } from '../events/decode'
@@ -48,6 +49,7 @@ export function createLiveStore<E, T>(
   const startCollecting = (): Collecting<AnyEvent, unknown> => collector.create(options.initialData)
 
   let collecting = startCollecting()
+  let data: unknown = options.initialData
   let event: AnyEvent | undefined
   let lastEventAt: number | null = null
   let wasOpened = false
@@ -57,42 +59,57 @@ export function createLiveStore<E, T>(
     latestOptions as () => ConnectionOptions,
     environment,
     {
-      onState: () => publisher.publish(),
-      onCursor: () => publisher.schedule(),
+      onState() {
+        if (!isRunning(connection.state.status)) holders.cancelRelease()
+        publisher.publish()
+      },
       onEvent: receive,
-      onOpen: (info) => listeners.notify('onOpen', info),
-      onError: (error) => listeners.notify('onError', error),
-      onClose: (reason) => listeners.notify('onClose', { reason }),
+      onChunk() {
+        // The cursor of an event that was skipped, or of a block without data.
+        if (connection.lastEventId !== publisher.getSnapshot().lastEventId) publisher.schedule()
+      },
+      onOpen: (info) => listeners.notify('onOpen', info, untilChanged()),
+      onError: (error) => listeners.notify('onError', error, untilChanged()),
+      onClose: (reason) => listeners.notify('onClose', { reason }, () => true),
     },
   )
   const listeners = createListeners(reportError)
-  const holders = createHolders(clock, options.linger ?? 0, releaseIfUnwanted)
+  const holders = createHolders(clock, options.linger ?? 0, {
+    canRelease: () => !wasOpened && isRunning(connection.state.status),
+    release: () => connection.release(),
+  })
   const publisher = createPublisher<AnyState>({
     clock,
     batch: options.batch ?? 'frame',
     reportError,
     read: () => {
       const { status, error, retry, openedAt } = connection.state
-      const data = collecting.value()
+      guarded(() => (data = collecting.value()))
       return { status, data, event, lastEventId: connection.lastEventId, error, retry, openedAt, lastEventAt }
     },
   })
 
+  /** True until the stream is closed, opened or reconnected by whoever is called next. */
+  function untilChanged(): () => boolean {
+    const { generation } = connection.state
+    return () => connection.state.generation === generation
+  }
+
   function receive({ name, data, id }: ParsedEvent, receivedAt: number): void {
     const { until } = latestOptions()
     if (until === data) return connection.close('until')
-    const { generation } = connection.state
-    const isLive = () => connection.state.generation === generation
+    const isLive = untilChanged()
     const decoder = Object.hasOwn(decoders, name) ? decoders[name] : undefined
     if (!decoder) return receiveOther({ name, data, id }, isLive)
     const decoded = decode(name, decoder, data)
-    if (decoded.kind === 'skip') return
-    if (decoded.kind === 'refused') return listeners.notify('onError', decoded.error)
+    if (decoded.kind === 'skip' || !isLive()) return
+    if (decoded.kind === 'refused') return listeners.notify('onError', decoded.error, isLive)
 
     const received: AnyEvent = { name, data: decoded.value, id }
     event = received
     lastEventAt = receivedAt
     guarded(() => collecting.add(received))
+    if (!isLive()) return
     publisher.schedule()
     listeners.dispatch(received, isLive)
     if (typeof until === 'function' && isLive() && guarded(() => until(received as never)) === true) {
@@ -118,10 +135,6 @@ export function createLiveStore<E, T>(
       reportError(error)
       return undefined
     }
-  }
-
-  function releaseIfUnwanted(): void {
-    if (holders.count === 0 && !wasOpened) connection.release()
   }
 
   function forget(): void {
@@ -156,7 +169,8 @@ export function createLiveStore<E, T>(
       connection.close('close')
     },
     reconnect() {
-      wasOpened = true
+      // By hand, without a holder, it is an `open()`; a holder's retry button is not.
+      wasOpened ||= holders.count === 0
       connection.reconnect()
     },
     clear() {

@@ -31,24 +31,32 @@ export interface Unselected {
   readonly 'no select was given': never
 }
 
+/** A component's state: a store's, its data as `select` leaves it. */
+type Shown<M> = EventSourceState<M, unknown>
+
 /** One component's view of one stream: everything that hooks and composables have in common. */
 export interface EventSourceReader<M, T> {
   readonly store: EventSourceStore<M, T>
-  /** The store's verbs; without a url, `open` and `reconnect` do nothing and say so. */
+  /**
+   * The store's verbs. A component that is not there starts no stream of its own, so that nothing outlives it
+   * and a server sends no request: `open` and `reconnect` then wait for `attach`.
+   */
   readonly controls: EventSourceControls
-  /** What the component shows: the same object until something it shows has changed. */
-  getSnapshot(): EventSourceState<M, unknown>
-  /** The same for a `select` that may be another one than at the last publication: an inline function is, each render. */
-  read(options: ReaderOptions<T, never>): EventSourceState<M, unknown>
-  /** Calls back when what the component shows has changed. */
-  subscribe(onChange: () => void): () => void
-  /** The options of the latest render. */
-  update(options: object): void
+  /** What is published; for a component that is about to hold its stream, `connecting` from the first render on. */
+  getState(): EventSourceState<M, T>
+  /** What the component showed last, as `update` was told. */
+  readonly shown: Shown<M> | undefined
+  /** After each render: its options, and what it shows. */
+  update(options: ReaderOptions<T, never>, shown: Shown<M>): void
+  /** Whether a render would show anything else than the last one. */
+  hasNews(): boolean
   /**
    * The component is there: its callbacks are called, and where `enabled` the stream runs. The function that
    * is returned ends both; the connection outlives it by a macrotask (+ `linger`).
+   *
+   * @param onPublish Called after each publication, and once for those that were missed.
    */
-  attach(enabled: boolean): () => void
+  attach(enabled: boolean, onPublish: () => void): () => void
 }
 
 /** What must stay the same for a component to stay with its reader. */
@@ -64,53 +72,92 @@ function isStore(source: unknown): source is LiveStore<never, never> {
 
 type Options<E, T> = EventSourceOptions<E, T> & ReaderOptions<T, never>
 
+/** What is known when a component is made. */
+export interface Beginning {
+  /** Whether `attach` is going to start the stream. */
+  readonly enabled: boolean
+  /** Whether the first render is a server's, or has to match one. */
+  readonly asOnServer: boolean
+}
+
 /** Inert, as a store is, until `attach`: a framework may make readers that it throws away. */
 export function createReader<E, T>(
   source: ReaderSource<EventData<E>, T>,
   initialOptions: Options<E, T>,
+  { enabled, asOnServer }: Beginning,
 ): EventSourceReader<EventData<E>, T> {
-  type State = EventSourceState<EventData<E>, unknown>
   let options = initialOptions
+  let shown: Shown<EventData<E>> | undefined
   const store = openStore(source, () => options)
-  const controls = source === null || source === undefined ? withoutUrl(store) : store
-  const subscribers = new Set<() => void>()
+  const isOwn = source !== store
+  const seen = store.getSnapshot()
+  const first = asOnServer ? store.getServerSnapshot() : seen
+  const starts = enabled && source !== null && source !== undefined && first.status === 'idle'
+  const starting = starts ? { ...first, status: 'connecting' as const } : first
+  let attached = false
+  let everAttached = false
   let wasEnabled: boolean | undefined
-  let shownSelect = options.select
-  const starts = controls === store && (options.enabled ?? true)
-  let shown: State = present(startingState(store.getSnapshot(), starts), options)
+  let openedByHand = false
 
-  function sync(): void {
-    shownSelect = options.select
-    const next = present(store.getSnapshot(), options, shown)
-    if (next === shown) return
-    shown = next
-    for (const onChange of [...subscribers]) onChange()
+  function getState(): EventSourceState<EventData<E>, T> {
+    const state = store.getSnapshot()
+    return !everAttached && (asOnServer || state === seen) ? starting : state
+  }
+
+  function start(verb: 'open' | 'reconnect'): void {
+    openedByHand = true
+    if (attached || !isOwn) store[verb]()
+  }
+
+  function end(verb: 'close' | 'reset'): void {
+    openedByHand = false
+    store[verb]()
   }
 
   return {
     store,
-    controls,
-    getSnapshot: () => shown,
-    read: (latest) => (latest.select === shownSelect ? shown : present(store.getSnapshot(), latest, shown)),
-    subscribe(onChange) {
-      subscribers.add(onChange)
-      return () => void subscribers.delete(onChange)
+    controls: {
+      open: () => start('open'),
+      reconnect: () => start('reconnect'),
+      close: () => end('close'),
+      clear: () => store.clear(),
+      reset: () => end('reset'),
     },
-    update(next) {
-      options = next as Options<E, T>
+    getState,
+    get shown() {
+      return shown
     },
-    attach(enabled) {
+    update(nextOptions, nextShown) {
+      options = nextOptions as Options<E, T>
+      shown = nextShown
+    },
+    hasNews() {
+      try {
+        return present(getState(), options, shown) !== shown
+      } catch {
+        // The next render throws it again, where the framework's own handling of errors can see it.
+        return true
+      }
+    },
+    attach(nowEnabled, onPublish) {
       const stopObserving = store.observe(() => options as never)
-      const unsubscribe = store.subscribe(sync)
+      const unsubscribe = store.subscribe(onPublish)
       // Enabled after it was not is a fresh intent: it overrides an earlier `close()`.
-      const release = enabled && controls === store ? store.acquire(wasEnabled === false) : undefined
-      wasEnabled = enabled
-      sync()
+      const release = nowEnabled ? store.acquire(wasEnabled === false) : undefined
+      if (wasEnabled && !nowEnabled) openedByHand = false
+      wasEnabled = nowEnabled
+      attached = everAttached = true
+      if (isOwn && openedByHand) store.open()
+      onPublish()
       return () => {
+        attached = false
         stopObserving()
         unsubscribe()
         release?.()
-        if (source !== store) store.disown()
+        if (!isOwn) return
+        // A component that comes back resumes what it had opened, unless that was complete.
+        openedByHand &&= store.getSnapshot().status !== 'closed'
+        store.disown()
       }
     },
   }
@@ -123,15 +170,24 @@ function openStore<E, T>(
   if (isStore(source)) return source as unknown as LiveStore<EventData<E>, T>
   checkOptions(source ?? '', readOptions())
   // The component's callbacks are not the store's: they come and go with the component.
-  return createLiveStore<E, T>(String(source ?? ''), readOptions)
+  const store = createLiveStore<E, T>(String(source ?? ''), readOptions)
+  return source === null || source === undefined ? withoutUrl(store) : store
+}
+
+/** A store that cannot start. */
+function withoutUrl<M, T>(store: LiveStore<M, T>): LiveStore<M, T> {
+  const sayWhy = () => {
+    if (__DEV__) warnOnce('open() and reconnect() do nothing while the url is null.')
+  }
+  return { ...store, open: sayWhy, reconnect: sayWhy, acquire: () => () => {} }
 }
 
 /** The state as `select` leaves it; `previous` itself where nothing in it has changed. */
-function present<M, T>(
+export function present<M, T>(
   state: EventSourceState<M, T>,
   { select, equal = Object.is }: ReaderOptions<T, never>,
-  previous?: EventSourceState<M, unknown>,
-): EventSourceState<M, unknown> {
+  previous: Shown<M> | undefined,
+): Shown<M> {
   const next = select ? withoutEventFields(state, select(state.data)) : state
   if (!previous) return next
   const data = select && equal(previous.data as never, next.data as never) ? previous.data : next.data
@@ -143,19 +199,6 @@ function withoutEventFields<M, S>(state: EventSourceState<M, unknown>, data: S):
   const { status, error, retry, openedAt } = state
   // What is left out is left out of the hooks' types as well.
   return { status, data, error, retry, openedAt } as EventSourceState<M, S>
-}
-
-/** A component that is about to hold its stream says so from its first render on, on the server too. */
-function startingState<M, T>(state: EventSourceState<M, T>, starts: boolean): EventSourceState<M, T> {
-  return starts && state.status === 'idle' ? { ...state, status: 'connecting' } : state
-}
-
-function withoutUrl(controls: EventSourceControls): EventSourceControls {
-  const sayWhy = () => {
-    if (__DEV__) warnOnce('open() and reconnect() do nothing while the url is null.')
-  }
-  const { close, clear, reset } = controls
-  return { open: sayWhy, reconnect: sayWhy, close, clear, reset }
 }
 
 function sameFields(a: object, b: object): boolean {

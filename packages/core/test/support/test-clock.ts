@@ -21,12 +21,16 @@ export interface TestClock {
   goOnline(): void
   /** The page comes to the front. */
   wake(): void
+  /** The next animation frame, where the clock has them. */
+  frame(): Promise<void>
 }
 
 const START = 1_800_000_000_000
 
-export function createTestClock(): TestClock {
+/** @param options `frames`: whether there are animation frames, as in a page. They come when `frame()` is called. */
+export function createTestClock({ frames = false } = {}): TestClock {
   const timers = new Set<{ readonly at: number; readonly callback: () => void }>()
+  const frameCallbacks = new Set<{ readonly callback: () => void }>()
   const onlineListeners = new Set<() => void>()
   const wakeListeners = new Set<() => void>()
   const reported: unknown[] = []
@@ -40,13 +44,19 @@ export function createTestClock(): TestClock {
     return () => void set.delete(entry)
   }
 
+  const requestFrame = (callback: () => void) => {
+    const entry = { callback }
+    frameCallbacks.add(entry)
+    return () => void frameCallbacks.delete(entry)
+  }
+
   const clock: TestClock = {
     random: 0.5,
     reported,
     now: () => now,
     settle,
     get timers() {
-      return timers.size
+      return timers.size + frameCallbacks.size
     },
     get listeners() {
       return onlineListeners.size + wakeListeners.size
@@ -75,6 +85,12 @@ export function createTestClock(): TestClock {
     wake() {
       for (const listener of [...wakeListeners]) listener()
     },
+    async frame() {
+      const due = [...frameCallbacks]
+      frameCallbacks.clear()
+      for (const { callback } of due) callback()
+      await settle()
+    },
     environment: {
       fetch: () => Promise.reject(new TypeError('this test gave no fetch')),
       random: () => clock.random,
@@ -88,6 +104,7 @@ export function createTestClock(): TestClock {
           timers.add(timer)
           return () => void timers.delete(timer)
         },
+        requestFrame: frames ? requestFrame : undefined,
       },
     },
   }

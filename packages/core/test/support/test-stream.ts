@@ -28,13 +28,15 @@ export interface TestStream {
   fail(status: number, init?: { headers?: Record<string, string>; body?: string; times?: number }): void
   /** Rejects the coming requests as fetch does, until `accept()`. */
   refuse(error?: unknown): void
+  /** Answers the coming requests as `respond` says, until `accept()`. */
+  answer(respond: (request: TestRequest) => Response | Promise<Response>): void
   /** Leaves the coming requests without an answer, until `accept()`. */
   stall(): void
   /** Answers the coming requests with a stream, as in the beginning. */
   accept(): void
 }
 
-type Answer = (controller: AbortSignal | undefined) => Promise<Response>
+type Answer = (request: TestRequest, signal: AbortSignal | undefined) => Promise<Response>
 
 export function createTestStream(): TestStream {
   const requests: TestRequest[] = []
@@ -42,7 +44,7 @@ export function createTestStream(): TestStream {
   let current: ReadableStreamDefaultController<Uint8Array> | undefined
   let open = 0
 
-  const streamAnswer: Answer = (signal) => {
+  const streamAnswer: Answer = (_, signal) => {
     const body = new ReadableStream<Uint8Array>({
       start(controller) {
         current = controller
@@ -77,19 +79,20 @@ export function createTestStream(): TestStream {
         if (!over) open--
         over = true
       }
-      requests.push({
+      const request: TestRequest = {
         url,
         init,
         headers: new Headers(init.headers),
         get aborted() {
           return signal?.aborted ?? false
         },
-      })
+      }
+      requests.push(request)
       open++
       signal?.addEventListener('abort', finish)
       try {
         return await Promise.race([
-          answer(signal),
+          answer(request, signal),
           new Promise<never>((_, reject) => {
             if (signal?.aborted) reject(signal.reason as Error)
             signal?.addEventListener('abort', () => reject(signal.reason as Error))
@@ -129,6 +132,9 @@ export function createTestStream(): TestStream {
     },
     refuse(error = new TypeError('fetch failed')) {
       answer = () => Promise.reject(error as Error)
+    },
+    answer(respond) {
+      answer = async (request) => respond(request)
     },
     stall() {
       answer = () => new Promise(() => {})
