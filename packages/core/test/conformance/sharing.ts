@@ -1,0 +1,183 @@
+import { expect } from 'vitest'
+import type { Scenarios } from './world'
+
+export const sharing: Scenarios = {
+  async 'two components on one store share one request'({ mount, createStore, pass, send, server }) {
+    const store = createStore()
+    const first = mount(store)
+    const second = mount(store, { select: (data) => data.length })
+    await pass()
+    await send('one')
+    expect(server.requests).toHaveLength(1)
+    expect(first.view.data).toEqual(['one'])
+    expect(second.view.data).toBe(1)
+  },
+
+  async 'the stream ends when the last component unmounts'({ mount, createStore, pass, server }) {
+    const store = createStore()
+    const first = mount(store)
+    const second = mount(store)
+    await pass()
+    first.unmount()
+    await pass()
+    expect(server.requests[0]?.aborted).toBe(false)
+    second.unmount()
+    await pass()
+    expect(server.requests[0]?.aborted).toBe(true)
+    expect(store.getSnapshot().status).toBe('idle')
+  },
+
+  async 'the data and the cursor of a store outlive its components'({
+    mount,
+    createStore,
+    pass,
+    send,
+    server,
+  }) {
+    const store = createStore()
+    const first = mount(store)
+    await pass()
+    await send('one')
+    first.unmount()
+    await pass()
+    const second = mount(store)
+    expect(second.renders[0]).toMatchObject({ status: 'connecting', data: ['one'] })
+    await pass()
+    expect(server.requests[1]?.headers.get('last-event-id')).toBe('1')
+  },
+
+  async 'a component that takes over in the same task keeps the connection'({
+    mount,
+    createStore,
+    pass,
+    server,
+  }) {
+    const store = createStore()
+    const first = mount(store)
+    await pass()
+    first.unmount()
+    const second = mount(store)
+    await pass()
+    expect(second.view.status).toBe('open')
+    expect(server.requests).toHaveLength(1)
+  },
+
+  async 'a store that was opened by hand is not ended by a component'({ mount, createStore, pass, server }) {
+    const store = createStore()
+    store.open()
+    const component = mount(store)
+    await pass()
+    component.unmount()
+    await pass()
+    expect(server.requests[0]?.aborted).toBe(false)
+    store.close()
+  },
+
+  async 'each component hears with its own callbacks, until it is gone'({ mount, createStore, pass, send }) {
+    const heard: string[] = []
+    const store = createStore('/a', { onEvent: ({ data }) => heard.push(`store ${data}`) })
+    const first = mount(store, { onEvent: ({ data }) => heard.push(`first ${data}`) })
+    mount(store, { onEvent: ({ data }) => heard.push(`second ${data}`) })
+    await pass()
+    await send('a')
+    first.unmount()
+    await send('b')
+    expect(heard).toEqual(['store a', 'first a', 'second a', 'store b', 'second b'])
+  },
+
+  async 'a component that is not enabled shows the store, but does not hold it'({
+    mount,
+    createStore,
+    pass,
+    send,
+    server,
+  }) {
+    const store = createStore()
+    const holder = mount(store)
+    const onlooker = mount(store, { enabled: false })
+    await pass()
+    await send('one')
+    expect(onlooker.view).toMatchObject({ status: 'open', data: ['one'] })
+    holder.unmount()
+    await pass()
+    expect(server.open).toBe(0)
+    expect(onlooker.view.status).toBe('idle')
+  },
+
+  async 'close() by one component closes it for all, and a newcomer does not reopen it'({
+    mount,
+    createStore,
+    pass,
+    server,
+  }) {
+    const store = createStore()
+    const first = mount(store)
+    const second = mount(store)
+    await pass()
+    first.view.close()
+    await pass()
+    expect(second.view.status).toBe('closed')
+    const third = mount(store)
+    await pass()
+    expect(third.view.status).toBe('closed')
+    expect(server.requests).toHaveLength(1)
+    third.view.open()
+    await pass()
+    expect([first, second, third].map(({ view }) => view.status)).toEqual(['open', 'open', 'open'])
+    store.close()
+  },
+
+  async 'the verbs act on a store made outside, even when the component is gone'({
+    mount,
+    createStore,
+    pass,
+  }) {
+    const store = createStore()
+    const component = mount(store)
+    await pass()
+    component.unmount()
+    await pass()
+    component.view.open()
+    await pass()
+    expect(store.getSnapshot().status).toBe('open')
+    component.view.close()
+    expect(store.getSnapshot().status).toBe('closed')
+  },
+
+  async 'a newcomer starts a store that had failed'({ mount, createStore, pass, server }) {
+    const store = createStore()
+    server.fail(500, { times: 1 })
+    server.fail(404)
+    const first = mount(store)
+    await pass()
+    expect(first.view.status).toBe('error')
+    first.unmount()
+    server.accept()
+    const second = mount(store)
+    await pass()
+    expect(second.view.status).toBe('open')
+  },
+
+  async 'the store of a component serves others as well'({ mount, pass, send, server }) {
+    const owner = mount('/a')
+    const other = mount(owner.view.store, { select: (data) => data.length })
+    await pass()
+    await send('one')
+    expect(other.view.data).toBe(1)
+    expect(server.requests).toHaveLength(1)
+  },
+
+  async 'another store takes the place of the first'({ mount, createStore, pass, send, server }) {
+    const component = mount('/a')
+    await pass()
+    const store = createStore('/b')
+    await component.update({ source: store })
+    await pass()
+    await send('of b')
+    expect(server.requests.map(({ url, aborted }) => [url, aborted])).toEqual([
+      ['/a', true],
+      ['/b', false],
+    ])
+    expect(component.view).toMatchObject({ data: ['of b'], store })
+  },
+}
