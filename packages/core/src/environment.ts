@@ -5,6 +5,7 @@ export type FetchLike = (url: string, init: RequestInit) => Promise<Response>
 export interface Clock {
   /** Epoch ms. */
   now(): number
+  /** Calls back once, `ms` from now. */
   setTimer(callback: () => void, ms: number): () => void
   /** The next animation frame; left out where there are no frames (Node, workers). */
   requestFrame?: ((callback: () => void) => () => void) | undefined
@@ -29,20 +30,27 @@ export interface NetworkPort {
  * test's clock, or in a runtime that lacks one of them.
  */
 export interface Environment {
+  /** Default: the global fetch, looked up at each call. */
   readonly fetch: FetchLike
+  /** Default: the system's time, timers and animation frames. */
   readonly clock: Clock
   /** A number in [0, 1), for jitter. */
   readonly random: () => number
+  /** Default: the document, where there is one. */
   readonly page: PagePort
+  /** Default: `navigator.onLine` and the `online` event, where there are such. */
   readonly network: NetworkPort
   /** Where exceptions of your callbacks go. */
   readonly reportError: (error: unknown) => void
 }
 
+/** The longest delay a timer can hold, ms: one more, or `Infinity`, and it would fire at once. */
+export const LONGEST_DELAY = 2 ** 31 - 1
+
 const clock: Clock = {
   now: () => Date.now(),
   setTimer(callback, ms) {
-    const timer = setTimeout(callback, ms)
+    const timer = setTimeout(callback, Math.min(ms, LONGEST_DELAY))
     return () => clearTimeout(timer)
   },
 }

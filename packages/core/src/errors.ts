@@ -14,7 +14,7 @@ import type { StandardSchemaV1 } from '@standard-schema/spec'
 export type StreamErrorKind =
   'network' | 'http' | 'content-type' | 'timeout' | 'decode' | 'too-large' | 'interrupted'
 
-/** The fields of a {@link StreamError} beside its message; all may be left out. */
+/** The fields of a {@link StreamError} beside its message, where they are described; all may be left out. */
 export interface StreamErrorDetails {
   status?: number | undefined
   response?: Response | undefined

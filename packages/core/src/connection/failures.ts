@@ -125,7 +125,7 @@ export function essenceOf(contentType: string | null): string {
 }
 
 /** A query may carry a token, an authority a password, and messages end up in logs. */
-function shown(url: string): string {
+export function shown(url: string): string {
   return url.replace(/\?[^#]*/, '?…').replace(/\/\/[^/?#]*@/, '//…@')
 }
 

@@ -174,8 +174,8 @@ function settle(state: MachineState, signal: SettledSignal): Transition {
   }
 
   const error = outcome.kind === 'failed' ? outcome.error : undefined
-  // Offline no attempt can succeed, so none is counted; the slow timer is a net, for `online` is not always told.
-  const offline = error !== undefined && !signal.online
+  // Offline no attempt can succeed, so none is counted (an answer shows that there is a network); the slow timer is a net, for `online` is not always told.
+  const offline = error !== undefined && error.status === undefined && !signal.online
   const ms = offline ? clampDelay(Math.max(decision.delay, signal.policy.max)) : decision.delay
   return {
     state: {

@@ -1,8 +1,7 @@
+import { LONGEST_DELAY } from '../environment'
 import { StreamError } from '../errors'
 import type { ReconnectOptions, RetryReason } from '../types'
 
-/** The longest delay a timer can hold, ms. */
-export const LONGEST_DELAY = 2 ** 31 - 1
 /** A connection that stood this long, ms, was healthy: the next retry counts from one. */
 export const HEALTHY_AFTER = 5_000
 

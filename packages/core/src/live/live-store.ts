@@ -1,4 +1,5 @@
 import { createConnection, type Connection, type ConnectionOptions } from '../connection/connection'
+import { shown } from '../connection/failures'
 import { isRunning } from '../connection/machine'
 import { resolveEnvironment } from '../environment'
 import { collectors } from '../events/collect'
@@ -122,7 +123,7 @@ export function createLiveStore<E, T>(
     if (__DEV__ && !wanted) {
       const declared = Object.keys(decoders).join(', ')
       warnOnce(
-        `${url} sent an event named "${other.name}", which is not declared (declared: ${declared}). ` +
+        `${shown(url)} sent an event named "${other.name}", which is not declared (declared: ${declared}). ` +
           'Declare it in `events`, or take it with `onOther`.',
       )
     }

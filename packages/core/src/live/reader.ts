@@ -101,7 +101,7 @@ export function createReader<E, T>(
 
   function getState(): EventSourceState<EventData<E>, T> {
     const state = store.getSnapshot()
-    return !everAttached && (asOnServer || state === seen) ? starting : state
+    return state === seen && !everAttached ? starting : state
   }
 
   function start(verb: 'open' | 'reconnect'): void {

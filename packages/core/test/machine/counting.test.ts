@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { transition } from '../../src/connection/machine'
-import { LONGEST_DELAY, reconnectPolicy } from '../../src/connection/policy'
+import { LONGEST_DELAY } from '../../src/environment'
+import { reconnectPolicy } from '../../src/connection/policy'
 import { StreamError } from '../../src/errors'
 import { lost, NOW, settled, shown, STATES, type Settled } from '../support/machine'
 

@@ -7,7 +7,8 @@ import {
   type MachineState,
   type Signal,
 } from '../../src/connection/machine'
-import { LONGEST_DELAY, reconnectPolicy, type Outcome } from '../../src/connection/policy'
+import { LONGEST_DELAY } from '../../src/environment'
+import { reconnectPolicy, type Outcome } from '../../src/connection/policy'
 import { forbidden, lost, NOW, settled, type Settled } from '../support/machine'
 
 /** What the owner of the machine would have running. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { clampDelay, decide, LONGEST_DELAY, type DecisionInput } from '../../src/connection/policy'
+import { LONGEST_DELAY } from '../../src/environment'
+import { clampDelay, decide, type DecisionInput } from '../../src/connection/policy'
 import { StreamError } from '../../src/errors'
 
 const error = new StreamError('network', 'Lost', { retryable: true })
