@@ -11,12 +11,14 @@ import type {
 import {
   createControls,
   createReader,
+  present,
   readerKey,
   type ReaderOptions,
   type SelectedState,
   type Unselected,
 } from '@sse-store/core/binding'
 import { useInsertionEffect, useState } from 'react'
+import { useIsHydrating } from './use-is-hydrating'
 import { useIsomorphicLayoutEffect } from './use-isomorphic-layout-effect'
 
 /** The options of {@link useEventSource}: those of `createEventSource`, and what a component adds. */
@@ -61,37 +63,43 @@ export function useEventSource<
 ): [S] extends [Unselected] ? UseEventSource<M, T> : UseSelectedEventSource<M, T, S> {
   const { enabled = true } = options
   const key = readerKey(source as never, options)
-  const hold = () => {
-    const reader = createReader<E, T>(source as never, options as never)
-    return { key, reader, snapshot: reader.getSnapshot() }
-  }
+  const asOnServer = useIsHydrating()
+  const hold = () => ({
+    key,
+    reader: createReader<E, T>(source as never, options as never, { enabled, asOnServer }),
+  })
 
-  // State, not `useSyncExternalStore`: its updates are synchronous, and a running stream would starve transitions.
   const [held, setHeld] = useState(hold)
-  let current = held
+  let { reader } = held
   if (held.key !== key) {
     // Swapped while rendering: the old stream's data is gone before anybody sees it.
-    current = hold()
-    setHeld(current)
+    const next = hold()
+    setHeld(next)
+    reader = next.reader
   }
-  const { reader } = current
   const [{ controls, follow }] = useState(createControls)
 
+  // State, not `useSyncExternalStore`: its updates are synchronous, and a running stream would starve transitions.
+  const [published, setPublished] = useState(() => ({ reader, state: reader.getState() }))
+  // With `select`, publications that do not change the selection are not set.
+  const isLatest = published.reader === reader && !options.select
+  const state = isLatest ? published.state : reader.getState()
+  const snapshot = present(state, options as never, reader.shown)
+  const catchUp = () => {
+    if (reader.hasNews()) setPublished({ reader, state: reader.getState() })
+  }
+
   useInsertionEffect(() => {
-    reader.update(options)
+    reader.update(options as never, snapshot)
     follow(reader.controls)
   })
 
-  useIsomorphicLayoutEffect(() => {
-    const show = () => setHeld({ key, reader, snapshot: reader.getSnapshot() })
-    const unsubscribe = reader.subscribe(show)
-    const detach = reader.attach(enabled)
-    return () => {
-      unsubscribe()
-      detach()
-    }
-  }, [key, reader, enabled])
+  useIsomorphicLayoutEffect(() => reader.attach(enabled, catchUp), [reader, enabled])
 
-  const snapshot = options.select ? reader.read(options as never) : current.snapshot
+  useIsomorphicLayoutEffect(() => {
+    // Published after this render had read it, and before it was committed.
+    if (reader.getState() !== state) catchUp()
+  })
+
   return { ...snapshot, ...controls, store: reader.store } as never
 }

@@ -11,6 +11,7 @@ import type {
 import {
   createControls,
   createReader,
+  present,
   readerKey,
   type EventSourceReader,
   type ReaderOptions,
@@ -18,6 +19,7 @@ import {
   type Unselected,
 } from '@sse-store/core/binding'
 import {
+  computed,
   getCurrentScope,
   onScopeDispose,
   shallowRef,
@@ -78,27 +80,36 @@ export function useEventSource<
   source: MaybeRefOrGetter<string | URL | null | undefined> | EventSourceStore<M, T>,
   options: UseEventSourceOptions<E, T, S> = {},
 ): [S] extends [Unselected] ? UseEventSource<M, T> : UseSelectedEventSource<M, T, S> {
+  type State = EventSourceState<EventData<E>, unknown>
+  type Published = { readonly reader: EventSourceReader<EventData<E>, T>; readonly state: State }
+
   const readSource = () => toValue(source as MaybeRefOrGetter<string>)
   const readKey = () => readerKey(readSource(), options)
   const isEnabled = () => toValue(options.enabled) ?? options.immediate ?? true
-  const hold = () => createReader<E, T>(readSource(), { ...options, enabled: isEnabled() } as never)
+  const presence = usePresence(options.closeOnDeactivate ?? true, update)
+  const { controls, follow } = createControls()
+  const hold = () => {
+    const reader = createReader<E, T>(readSource(), options as never, {
+      enabled: isEnabled(),
+      asOnServer: presence.asOnServer,
+    })
+    follow(reader.controls)
+    return reader
+  }
+  const read = (reader: Published['reader']): Published => ({ reader, state: reader.getState() })
 
   let key = readKey()
-  let reader: EventSourceReader<EventData<E>, T> = hold()
-  let disposed = false
+  const published = shallowRef(read(hold()))
+  const shown = computed<Published>((previous) => {
+    const { reader, state } = published.value
+    const old = previous?.reader === reader ? previous.state : undefined
+    const next = present(state as never, options as never, old) as State
+    return previous && next === old ? previous : { reader, state: next }
+  })
+
   let attachedAs: boolean | undefined
   let detach: (() => void) | undefined
-  const { controls, follow } = createControls()
-  follow(reader.controls)
-  const store = shallowRef(reader.store)
-  const refs = Object.entries(reader.getSnapshot()).map(
-    ([name, value]) => [name, shallowRef<unknown>(value)] as const,
-  )
-
-  function show(): void {
-    const snapshot = reader.getSnapshot()
-    for (const [name, ref] of refs) ref.value = snapshot[name as keyof typeof snapshot]
-  }
+  let disposed = false
 
   /** Makes what runs agree with what is wanted now: the stream, whether it is enabled, and whether anybody is there. */
   function update(): void {
@@ -109,23 +120,16 @@ export function useEventSource<
     detach = undefined
     if (nextKey !== key) {
       key = nextKey
-      reader = hold()
-      follow(reader.controls)
-      store.value = reader.store
-      show()
+      published.value = read(hold())
     }
     attachedAs = wanted
     if (wanted === undefined) return
-    const { attach, subscribe } = reader
-    const unsubscribe = subscribe(show)
-    const stop = attach(wanted)
-    detach = () => {
-      unsubscribe()
-      stop()
-    }
+    const { reader } = published.value
+    detach = reader.attach(wanted, () => {
+      published.value = read(reader)
+    })
   }
 
-  const presence = usePresence(options.closeOnDeactivate ?? true, update)
   // Before the render, so that no frame shows the old stream's data; once a tick, however often the url flips.
   watch([readKey, isEnabled], update, { flush: 'pre' })
   update()
@@ -135,5 +139,10 @@ export function useEventSource<
       update()
     })
   }
-  return { ...Object.fromEntries(refs), ...controls, store } as never
+  const fields = Object.keys(shown.value.state) as (keyof State)[]
+  return {
+    ...Object.fromEntries(fields.map((name) => [name, computed(() => shown.value.state[name])])),
+    ...controls,
+    store: computed(() => published.value.reader.store),
+  } as never
 }

@@ -3,19 +3,22 @@ import { getCurrentInstance, getCurrentScope, onActivated, onDeactivated, onMoun
 /** Whether whoever called the composable is there to be served. */
 export interface Presence {
   isPresent(): boolean
+  /** Whether the first render is a server's, or has to match one. */
+  readonly asOnServer: boolean
 }
 
 /**
- * A component is present from mounting on, so never on a server; with `onDeactivate`, `<KeepAlive>` makes it
- * absent. Any other scope (`effectScope`, a Pinia store) is present at once, except on a server.
+ * A component is present from mounting on, so never on a server; with `closeOnDeactivate`, `<KeepAlive>` makes
+ * it absent. Any other scope (`effectScope`, a Pinia store) is present at once, except on a server.
  *
  * @param onChange Called when the presence has changed.
  */
 export function usePresence(closeOnDeactivate: boolean, onChange: () => void): Presence {
-  const instance = getCurrentInstance() as { scope?: unknown } | null
+  const instance = getCurrentInstance()
+  const isServer = typeof document === 'undefined'
   // A Pinia store made by a component's setup outlives that component: its scope is its own.
-  const isComponent = instance !== null && instance.scope === getCurrentScope()
-  let present = !isComponent && typeof document !== 'undefined'
+  const isComponent = instance !== null && (instance as { scope?: unknown }).scope === getCurrentScope()
+  let present = !isComponent && !isServer
 
   function set(next: boolean): void {
     // Vue calls `onActivated` on the first mount as well.
@@ -30,5 +33,9 @@ export function usePresence(closeOnDeactivate: boolean, onChange: () => void): P
       onDeactivated(() => set(false))
     }
   }
-  return { isPresent: () => present }
+  return {
+    isPresent: () => present,
+    // A component that has an element before its setup is hydrating it.
+    asOnServer: isServer || (isComponent && instance.vnode.el !== null),
+  }
 }

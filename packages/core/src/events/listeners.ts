@@ -1,3 +1,4 @@
+import { createRoster, type Roster } from '../roster'
 import type { StreamCallbacks, StreamEvent } from '../types'
 
 type AnyListener = (data: never, event: never) => void
@@ -24,12 +25,10 @@ export interface EventListeners {
   ): void
 }
 
-const NOBODY: ReadonlySet<never> = /* @__PURE__ */ new Set<never>()
-
 /** @param reportError Takes what listeners throw; the listeners behind them are called all the same. */
 export function createListeners(reportError: (error: unknown) => void): EventListeners {
-  const observers = new Set<{ readonly read: () => AnyCallbacks }>()
-  const byName = new Map<string, Set<{ readonly listener: AnyListener }>>()
+  const observers = createRoster<() => AnyCallbacks>()
+  const byName = new Map<string, Roster<AnyListener>>()
 
   function call<Args extends unknown[]>(
     callback: ((...args: Args) => void) | undefined,
@@ -43,50 +42,43 @@ export function createListeners(reportError: (error: unknown) => void): EventLis
     }
   }
 
-  /** A copy: those added meanwhile wait for the next time, those removed are skipped. */
-  function* present<Entry>(entries: ReadonlySet<Entry>, isLive: () => boolean): Generator<Entry> {
-    for (const entry of [...entries]) if (entries.has(entry) && isLive()) yield entry
-  }
-
   return {
-    observe(read) {
-      const observer = { read }
-      observers.add(observer)
-      return () => void observers.delete(observer)
-    },
+    observe: observers.add,
     on(name, listener) {
-      // An entry of its own, so that the same function added twice is called twice, and removed one at a time.
-      const entry = { listener }
-      let entries = byName.get(name)
-      if (!entries) byName.set(name, (entries = new Set()))
-      entries.add(entry)
+      let roster = byName.get(name)
+      if (!roster) byName.set(name, (roster = createRoster()))
+      const remove = roster.add(listener)
       return () => {
-        if (entries.delete(entry) && entries.size === 0 && byName.get(name) === entries) byName.delete(name)
+        remove()
+        if (roster.isEmpty && byName.get(name) === roster) byName.delete(name)
       }
     },
     dispatch(event, isLive) {
-      for (const observer of present(observers, isLive)) {
-        const { on, onEvent } = observer.read()
+      for (const observer of observers.places()) {
+        if (!observer.isTaken || !isLive()) continue
+        const { on, onEvent } = observer.value()
         // Own names only: events may be called `constructor` or `toString`.
         if (on && Object.hasOwn(on, event.name)) call(on[event.name], event.data, event)
-        if (isLive() && observers.has(observer)) call(onEvent, event)
+        if (observer.isTaken && isLive()) call(onEvent, event)
       }
-      for (const { listener } of present(byName.get(event.name) ?? NOBODY, isLive)) {
-        call(listener, event.data as never, event as never)
+      for (const place of byName.get(event.name)?.places() ?? []) {
+        if (place.isTaken && isLive()) call(place.value, event.data as never, event as never)
       }
     },
     dispatchOther(event, isLive) {
       let wanted = false
-      for (const { read } of present(observers, isLive)) {
-        const { onOther } = read()
+      for (const observer of observers.places()) {
+        if (!observer.isTaken || !isLive()) continue
+        const { onOther } = observer.value()
         wanted ||= onOther !== undefined
         call(onOther, event)
       }
       return wanted
     },
     notify(kind, info, isLive) {
-      for (const { read } of present(observers, isLive)) {
-        call(read()[kind] as ((info: unknown) => void) | undefined, info)
+      for (const observer of observers.places()) {
+        if (!observer.isTaken || !isLive()) continue
+        call(observer.value()[kind] as ((info: unknown) => void) | undefined, info)
       }
     },
   }

@@ -1,4 +1,5 @@
 import type { Clock } from '../environment'
+import { createRoster } from '../roster'
 import type { Readable } from '../types'
 
 /** Where animation frames stand still (hidden and covered tabs), this timer publishes in their stead, ms. */
@@ -31,7 +32,7 @@ export function createPublisher<State>({
   read,
   reportError,
 }: PublisherInput<State>): Publisher<State> {
-  const subscribers = new Set<{ readonly onPublish: () => void }>()
+  const subscribers = createRoster<() => void>()
   const initial = read()
   let snapshot = initial
   let publishedAt = -Infinity
@@ -42,10 +43,10 @@ export function createPublisher<State>({
     cancelScheduled = undefined
     publishedAt = clock.now()
     snapshot = read()
-    for (const subscriber of [...subscribers]) {
-      if (!subscribers.has(subscriber)) continue
+    for (const subscriber of subscribers.places()) {
+      if (!subscriber.isTaken) continue
       try {
-        subscriber.onPublish()
+        subscriber.value()
       } catch (error) {
         reportError(error)
       }
@@ -55,11 +56,7 @@ export function createPublisher<State>({
   return {
     getSnapshot: () => snapshot,
     getServerSnapshot: () => initial,
-    subscribe(onPublish) {
-      const subscriber = { onPublish }
-      subscribers.add(subscriber)
-      return () => void subscribers.delete(subscriber)
-    },
+    subscribe: subscribers.add,
     schedule() {
       if (cancelScheduled) return
       if (batch === false) publish()

@@ -1,0 +1,4 @@
+import { testConformance } from '../../core/test/conformance'
+import { createReactDriver } from './support/driver'
+
+testConformance(createReactDriver({ strict: false }))

@@ -1,0 +1,60 @@
+import { useEventSource, type EventSourceStore } from '@sse-store/vue'
+import { createSSRApp, h, type Component } from 'vue'
+import { renderToString } from 'vue/server-renderer'
+import { expect, onTestFinished, test } from 'vitest'
+import { collectWarnings, createTestServer } from './support/harness'
+
+function hydrate(html: string, component: Component) {
+  const container = document.body.appendChild(document.createElement('div'))
+  container.innerHTML = html
+  const app = createSSRApp(component)
+  app.mount(container)
+  onTestFinished(() => {
+    app.unmount()
+    container.remove()
+  })
+  return container
+}
+
+test('hydrates without a mismatch, then opens one request', async () => {
+  const warnings = collectWarnings()
+  const { server, options, pass } = createTestServer()
+  const component = {
+    setup() {
+      const { status, data } = useEventSource('/a', { ...options, select: (text) => text?.length ?? 0 })
+      return () => h('p', { class: status.value }, `${status.value} ${data.value}`)
+    },
+  }
+  const html = await renderToString(createSSRApp(component))
+  expect(html).toContain('connecting 0')
+  const container = hydrate(html, component)
+  await pass()
+  server.send('four')
+  await pass(16)
+  expect(container.textContent).toBe('open 4')
+  expect(server.requests).toHaveLength(1)
+  expect(warnings()).toEqual([])
+})
+
+test('hydrates a store that already runs without a mismatch, then shows what it has', async () => {
+  const warnings = collectWarnings()
+  const { server, createStore, pass } = createTestServer()
+  const store: EventSourceStore<{ message: string }, string | undefined> = createStore()
+  const component = {
+    setup() {
+      const { status, data } = useEventSource(store)
+      return () => h('p', `${status.value} ${data.value}`)
+    },
+  }
+  const html = await renderToString(createSSRApp(component))
+  expect(html).toBe('<p>connecting undefined</p>')
+  store.open()
+  await pass()
+  server.send('early')
+  await pass(16)
+  const container = hydrate(html, component)
+  await pass()
+  expect(container.textContent).toBe('open early')
+  expect(warnings()).toEqual([])
+  store.close()
+})
