@@ -6,9 +6,25 @@ export type Framework = (typeof FRAMEWORKS)[number]
 export type PanelField =
   'status' | 'attempt' | 'countdown' | 'last-id' | 'received' | 'lost' | 'doubled' | 'error' | 'data' | 'ids'
 
+/** Notes every status that a panel shows: some are gone before a test can look. Goes into `page.addInitScript`. */
+export function recordStatuses(): void {
+  const seen: Record<string, string[]> = {}
+  Object.assign(window, { statusesSeen: seen })
+  const look = () => {
+    for (const panel of document.querySelectorAll('section[data-testid]')) {
+      const status = panel.querySelector('[data-testid=status]')?.textContent?.trim()
+      const history = (seen[panel.getAttribute('data-testid') ?? ''] ??= [])
+      if (status !== undefined && history.at(-1) !== status) history.push(status)
+    }
+  }
+  new MutationObserver(look).observe(document, { subtree: true, childList: true, characterData: true })
+}
+
 /** One panel of a scenario, as a person sees it. */
 export interface PanelOnPage {
   text(field: PanelField): Promise<string>
+  /** Waits until this sequence of statuses was shown, at the end of all that were. */
+  hasShown(...statuses: string[]): Promise<void>
   press(button: string | RegExp): Promise<void>
   /** Waits until the field's text is, or matches, what is wanted. */
   shows(field: PanelField, wanted: string | RegExp): Promise<void>
@@ -19,6 +35,17 @@ export function panelOn(page: Page, scenario: string, framework: Framework): Pan
   const panel: PanelOnPage = {
     async text(field) {
       return ((await section.getByTestId(field).first().textContent()) ?? '').trim()
+    },
+    async hasShown(...statuses) {
+      const read = () =>
+        page.evaluate(
+          (name) =>
+            (window as unknown as { statusesSeen: Record<string, string[]> }).statusesSeen[name] ?? [],
+          `${scenario}-${framework}`,
+        )
+      await expect
+        .poll(async () => (await read()).slice(-statuses.length), { timeout: 20_000, interval: 25 })
+        .toEqual(statuses)
     },
     async press(button) {
       await section.getByRole('button', { name: button }).click()

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { launchChromium } from '../src/browser'
-import { bothPanels, type PanelOnPage } from '../src/panel'
+import { bothPanels, recordStatuses, type PanelOnPage } from '../src/panel'
 import { startPlayground, type PlaygroundServer } from '../src/playground'
 
 let browser: Browser
@@ -39,6 +39,7 @@ beforeEach(async () => {
   server = await startPlayground()
   page = await browser.newPage()
   exceptions = []
+  await page.addInitScript(recordStatuses)
   page.on('pageerror', (error) => exceptions.push(error))
   await page.goto(`${server.url}/scenarios/prices`)
   panels = bothPanels(page, 'prices')
@@ -90,8 +91,7 @@ describe('both panels, in a real browser against the built playground', () => {
   test('resume after the server dropped the connection', async () => {
     const before = Math.max(...(await Promise.all(panels.map(lastOf))))
     await server.post('/prices/drop')
-    await each((panel) => panel.shows('status', 'reconnecting'))
-    await each((panel) => panel.shows('status', 'open'))
+    await each((panel) => panel.hasShown('open', 'reconnecting', 'open'))
     await reaches(before + 4)
     await nothingLostOrDoubled()
   })
@@ -100,8 +100,7 @@ describe('both panels, in a real browser against the built playground', () => {
     const before = Math.max(...(await Promise.all(panels.map(lastOf))))
     await server.post('/prices/unavailable', { seconds: 3 })
     await each((panel) => panel.shows('error', /answered 503 .*Retry-After/))
-    await each((panel) => panel.shows('status', 'reconnecting'))
-    await each((panel) => panel.shows('status', 'open'))
+    await each((panel) => panel.hasShown('open', 'reconnecting', 'open'))
     await reaches(before + 2)
     await nothingLostOrDoubled()
   })
@@ -109,8 +108,7 @@ describe('both panels, in a real browser against the built playground', () => {
   test('replace a stream that has gone silent', async () => {
     const before = Math.max(...(await Promise.all(panels.map(lastOf))))
     await server.post('/prices/stall')
-    await each((panel) => panel.shows('status', 'reconnecting'))
-    await each((panel) => panel.shows('status', 'open'))
+    await each((panel) => panel.hasShown('open', 'reconnecting', 'open'))
     await reaches(before + 2)
     await nothingLostOrDoubled()
   })

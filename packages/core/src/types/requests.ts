@@ -28,7 +28,9 @@ export type HeadersInput = NonNullable<RequestInit['headers']>
  *
  * @example
  * ```ts
- * reconnect: { max: 10_000, when: (failure) => (failure.status === 404 ? true : undefined) }
+ * createEventSource('/prices', {
+ *   reconnect: { max: 10_000, when: (failure) => (failure.status === 404 ? true : undefined) },
+ * })
  * ```
  */
 export interface ReconnectOptions {
