@@ -99,6 +99,17 @@ function reportUncaught(error: unknown): void {
     })
 }
 
+/** A report that throws must not do what the exception it reports may not do: break a stream. */
+function neverThrowing(report: (error: unknown) => void): (error: unknown) => void {
+  return (error) => {
+    try {
+      report(error)
+    } catch (thrown) {
+      reportUncaught(thrown)
+    }
+  }
+}
+
 /** The runtime's own environment, with `parts` in place of what they name. Reads globals when called, not at import. */
 export function resolveEnvironment(parts: Partial<Environment> = {}): Environment {
   return {
@@ -108,6 +119,6 @@ export function resolveEnvironment(parts: Partial<Environment> = {}): Environmen
     random: parts.random ?? Math.random,
     page: parts.page ?? page,
     network: parts.network ?? network,
-    reportError: parts.reportError ?? reportUncaught,
+    reportError: parts.reportError ? neverThrowing(parts.reportError) : reportUncaught,
   }
 }

@@ -5,7 +5,7 @@ import type { StandardSchemaV1 } from '@standard-schema/spec'
  *
  * - `network`: no response, or the connection was lost
  * - `http`: a status that is not a stream
- * - `content-type`: a 200 whose body is not `text/event-stream`
+ * - `content-type`: a 2xx that was not accepted, by default one that is not `text/event-stream`
  * - `timeout`: no response within `connectTimeout`, or no byte within `idleTimeout`
  * - `decode`: an event's data was refused by its decoder
  * - `too-large`: an event over `maxEventSize`
@@ -50,7 +50,7 @@ export class StreamError extends Error {
   readonly issues: readonly StandardSchemaV1.Issue[] | undefined
   /** Whether the default policy tries again after this failure. */
   readonly retryable: boolean
-  /** Which attempt failed: 0 is the first one, n the n-th retry. */
+  /** Which attempt failed: 0 is the first one, n the n-th retry. 0 for `decode` in a live stream. */
   readonly attempt: number
 
   constructor(kind: StreamErrorKind, message: string, details: StreamErrorDetails = {}) {

@@ -2,6 +2,7 @@ import type { Environment } from '../environment'
 import { StreamError } from '../errors'
 import { createParser, type ParsedEvent } from '../parser'
 import type { Attempt } from '../types'
+import { discard, readableBody, toBytes } from './body'
 import { readExcerpt } from './excerpt'
 import {
   bodyTaken,
@@ -17,7 +18,7 @@ import {
 } from './failures'
 import { parseRetryAfter, type Outcome } from './policy'
 import type { PreparedRequest } from './request-init'
-import { watchSilence } from './watchdog'
+import { watchSilence, watchTimeout } from './watchdog'
 
 export interface AttemptInput extends Omit<Attempt, 'signal'> {
   /** For the messages; what is really asked for comes from `prepare`. */
@@ -31,7 +32,7 @@ export interface AttemptInput extends Omit<Attempt, 'signal'> {
   readonly acceptResponse: ((response: Response) => boolean) | undefined
 }
 
-/** Called in order while the attempt runs, never after `abort`. None of them may throw. */
+/** Called in order while the attempt runs, never after `abort`. They report what their callbacks throw, and throw nothing. */
 export interface AttemptListener {
   onAccepted(response: Response): void
   onEvent(event: ParsedEvent, receivedAt: number): void
@@ -64,7 +65,7 @@ export function startAttempt(input: AttemptInput, listener: AttemptListener): ()
     } catch (error) {
       throw notPrepared(url, attempt, error)
     }
-    signal.throwIfAborted()
+    if (signal.aborted) throw signal.reason
     url = prepared.url
     const response = await input.fetch(url, prepared.init)
     // A fetch that does not heed its signal answers to nobody.
@@ -89,17 +90,18 @@ export function startAttempt(input: AttemptInput, listener: AttemptListener): ()
 
   async function connect(): Promise<Response> {
     const { connectTimeout } = input
-    signal.throwIfAborted()
-    const onLate = () => giveUp(failed(noResponse(url, attempt, connectTimeout)))
-    const stopTimer = connectTimeout > 0 ? clock.setTimer(onLate, connectTimeout) : () => {}
+    if (signal.aborted) throw signal.reason
+    const stopWatch = watchTimeout(clock, connectTimeout, () =>
+      giveUp(failed(noResponse(url, attempt, connectTimeout))),
+    )
     try {
       return await unlessAborted(request(), signal)
     } finally {
-      stopTimer()
+      stopWatch()
     }
   }
 
-  async function pump(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<Outcome> {
+  async function pump(reader: ReadableStreamDefaultReader<Uint8Array | string>): Promise<Outcome> {
     const parser = createParser(
       {
         onEvent: (event) => listener.onEvent(event, lastByteAt),
@@ -123,9 +125,9 @@ export function startAttempt(input: AttemptInput, listener: AttemptListener): ()
     try {
       while (!signal.aborted) {
         const { done, value } = await reader.read()
-        if (done || signal.aborted) break
+        if (done) break
         lastByteAt = clock.now()
-        parser.feed(value)
+        parser.feed(toBytes(value))
         if (!signal.aborted) listener.onChunk(parser.lastEventId)
       }
       return { kind: 'ended' }
@@ -139,19 +141,17 @@ export function startAttempt(input: AttemptInput, listener: AttemptListener): ()
 
   async function run(): Promise<Outcome> {
     const response = await connect()
-    if (response.status === 204) {
-      discard(response)
-      return { kind: 'no-content' }
-    }
+    if (response.status === 204) return { kind: 'no-content' }
     if (!accepts(response)) {
       const retryAfter = parseRetryAfter(response.headers.get('retry-after'), clock.now())
       const excerpt = await readExcerpt(response, clock, signal)
       return failed(refused(url, response, attempt, excerpt), retryAfter)
     }
-    if (!response.body) return failed(noBody(url, response, attempt))
-    if (response.body.locked || response.bodyUsed) return failed(bodyTaken(url, response, attempt))
+    const body = readableBody(response)
+    if (!body) return failed(noBody(url, response, attempt))
+    if (body.locked || response.bodyUsed) return failed(bodyTaken(url, response, attempt))
     // Taken before anybody is told: a callback that reads the response breaks nothing but itself.
-    const reader = response.body.getReader()
+    const reader = body.getReader()
     listener.onAccepted(response)
     return pump(reader)
   }
@@ -172,10 +172,6 @@ export function startAttempt(input: AttemptInput, listener: AttemptListener): ()
 
 function failed(error: StreamError, retryAfter?: number): Outcome {
   return { kind: 'failed', error, retryAfter }
-}
-
-function discard(response: Response): void {
-  void response.body?.cancel().catch(() => {})
 }
 
 /** The promise, or a rejection as soon as the signal is aborted: not every fetch and not every function heeds it. */

@@ -3,6 +3,7 @@ import type { StreamError } from '../errors'
 import type { ParsedEvent } from '../parser'
 import { methodOf } from '../options'
 import type { CloseReason, EventSourceOptions, OpenInfo } from '../types'
+import { warnOnce } from '../warn'
 import { startAttempt } from './attempt'
 import {
   initialState,
@@ -180,7 +181,11 @@ export function createConnection(
     const { reconnect } = readOptions()
     if (typeof reconnect !== 'object' || !reconnect.when) return undefined
     try {
-      return reconnect.when(error, retry)
+      const answer: unknown = reconnect.when(error, retry)
+      if (typeof answer === 'boolean' || typeof answer === 'number') return answer
+      if (__DEV__ && answer !== undefined)
+        warnOnce('`reconnect.when` must answer true, false, ms or undefined.')
+      return undefined
     } catch (thrown) {
       environment.reportError(thrown)
       return undefined

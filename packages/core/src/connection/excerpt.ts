@@ -1,4 +1,5 @@
 import type { Clock } from '../environment'
+import { readableBody, toBytes } from './body'
 
 const MAX_BYTES = 2_048
 const MAX_MS = 1_000
@@ -12,8 +13,9 @@ export async function readExcerpt(
   clock: Clock,
   signal: AbortSignal,
 ): Promise<string | undefined> {
-  if (!response.body || response.body.locked || response.bodyUsed) return undefined
-  const reader = response.body.getReader()
+  const body = readableBody(response)
+  if (!body || body.locked || response.bodyUsed) return undefined
+  const reader = body.getReader()
   const cancel = () => void reader.cancel().catch(() => {})
   // Cancelling ends a read that is waiting, so that a body that never comes holds nobody up.
   const stopTimer = clock.setTimer(cancel, MAX_MS)
@@ -26,7 +28,7 @@ export async function readExcerpt(
     while (length < MAX_BYTES) {
       const { done, value } = await reader.read()
       if (done) break
-      const part = value.subarray(0, MAX_BYTES - length)
+      const part = toBytes(value).subarray(0, MAX_BYTES - length)
       bytes.set(part, length)
       length += part.length
     }

@@ -7,7 +7,7 @@ import { isRetryableStatus } from './policy'
 export function unreachable(url: string, attempt: number, cause: unknown): StreamError {
   const message =
     `Could not reach ${shown(url)}: the connection was refused or lost, the host name was not found (DNS), ` +
-    'or, if it is cross-origin, CORS does not allow it.'
+    `or, if it is cross-origin, CORS does not allow it.${unusual(cause)}`
   return new StreamError('network', message, { retryable: true, attempt, cause })
 }
 
@@ -127,6 +127,12 @@ export function essenceOf(contentType: string | null): string {
 /** A query may carry a token, an authority a password, and messages end up in logs. */
 export function shown(url: string): string {
   return url.replace(/\?[^#]*/, '?…').replace(/\/\/[^/?#]*@/, '//…@')
+}
+
+/** A mistake that looks like the network's. Not the cause's own words: they may hold what `shown` hides. */
+function unusual(cause: unknown): string {
+  const isUrl = cause instanceof Error && /(parse|invalid) url/i.test(cause.message)
+  return isUrl ? ' This url could not be parsed: outside a page it has to be absolute.' : ''
 }
 
 function reason(cause: unknown): string {

@@ -18,6 +18,8 @@ export interface MachineState {
   readonly retriesUsed: number
   /** Before this time, epoch ms, the server wants no attempt; waking does not overrule it. */
   readonly floorAt: number
+  /** How long that was at first, ms: a clock that is set back does not stretch it. */
+  readonly floor: number
 }
 
 /** What happened. `generation` is the one that asked; a stale answer changes nothing. */
@@ -77,6 +79,7 @@ export const initialState: MachineState = {
   everOpened: false,
   retriesUsed: 0,
   floorAt: 0,
+  floor: 0,
 }
 
 /** Whether a stream in this status holds, or will hold, a connection. */
@@ -132,6 +135,7 @@ function begin(state: MachineState, next: Pick<MachineState, 'status' | 'retry'>
       openedAt: null,
       retriesUsed: 0,
       floorAt: 0,
+      floor: 0,
     },
     effects: [STOP, ATTEMPT],
   }
@@ -190,6 +194,7 @@ function settle(state: MachineState, signal: SettledSignal): Transition {
       openedAt: null,
       retriesUsed: offline ? retriesUsed : attempt,
       floorAt: now + decision.floor,
+      floor: decision.floor,
     },
     effects: [STOP, ...failure, { type: 'wait', ms }],
   }
@@ -227,9 +232,10 @@ function retryNow(state: MachineState, now: number): Transition {
 /** Waking cuts a wait short, but never the part of it that the server asked for. */
 function wake(state: MachineState, now: number): Transition {
   if (!state.waiting || state.retry === null) return stay(state)
-  if (state.floorAt <= now) return retryNow(state, now)
+  const ms = Math.min(state.floor, state.floorAt - now)
+  if (ms <= 0) return retryNow(state, now)
   return {
-    state: { ...state, generation: state.generation + 1, retry: { ...state.retry, at: state.floorAt } },
-    effects: [STOP, { type: 'wait', ms: clampDelay(state.floorAt - now) }],
+    state: { ...state, generation: state.generation + 1, retry: { ...state.retry, at: now + ms } },
+    effects: [STOP, { type: 'wait', ms }],
   }
 }

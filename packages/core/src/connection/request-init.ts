@@ -53,7 +53,7 @@ function setCursor(headers: Headers, lastEventId: string): void {
   }
 }
 
-const BODY_TAGS: ReadonlySet<string> = /* @__PURE__ */ new Set([
+const BODY_CLASSES = [
   'ArrayBuffer',
   'Blob',
   'File',
@@ -61,11 +61,18 @@ const BODY_TAGS: ReadonlySet<string> = /* @__PURE__ */ new Set([
   'ReadableStream',
   'SharedArrayBuffer',
   'URLSearchParams',
-])
+]
 
 /** Whether this body is sent as JSON: any object that fetch does not know. */
 export function isJson(body: Body | undefined): body is object {
-  return typeof body === 'object' && body !== null && !ArrayBuffer.isView(body) && !BODY_TAGS.has(tagOf(body))
+  if (typeof body !== 'object' || body === null || ArrayBuffer.isView(body)) return false
+  const tag = tagOf(body)
+  // Some runtimes' own classes have no tag.
+  return !BODY_CLASSES.some((name) => name === tag || isInstance(body, (globalThis as never)[name]))
+}
+
+function isInstance(value: object, constructor: unknown): boolean {
+  return typeof constructor === 'function' && value instanceof constructor
 }
 
 /** `FormData`, `Blob`, …: unlike `instanceof` it also knows those of another frame or a polyfill. */

@@ -9,20 +9,35 @@ export interface SilenceWatch {
   readonly onSilence: () => void
 }
 
+/** Tells once when the time is over; 0 is off. Returns the stop. */
+export function watchTimeout(clock: Clock, ms: number, onTimeout: () => void): () => void {
+  if (ms <= 0) return () => {}
+  // A page that slept runs its timers before it reads what had come in time: hence the second look.
+  let cancel = clock.setTimer(() => {
+    cancel = clock.setTimer(onTimeout, 0)
+  }, ms)
+  return () => cancel()
+}
+
 /** Tells once when no byte has come for too long. Re-armed from the clock, not for each chunk. Returns the stop. */
 export function watchSilence({ clock, limit, lastByteAt, onSilence }: SilenceWatch): () => void {
   if (limit <= 0) return () => {}
-  const remaining = () => lastByteAt() + limit - clock.now()
-  const arm = (ms: number) => clock.setTimer(check, ms)
+  let seen = lastByteAt()
   const check = () => {
-    const ms = remaining()
     // The timer of a page that slept fires before the bytes that are queued: they are read before it judges.
-    cancel = ms > 0 ? arm(ms) : clock.setTimer(judge, 0)
+    if (seen === lastByteAt()) cancel = clock.setTimer(judge, 0)
+    else rearm()
   }
   const judge = () => {
-    if (remaining() > 0) check()
-    else onSilence()
+    if (seen === lastByteAt()) onSilence()
+    else rearm()
   }
-  let cancel = arm(limit)
+  const rearm = () => {
+    seen = lastByteAt()
+    // At most the limit, or a clock that was set back would stretch it.
+    const remaining = Math.min(limit, seen + limit - clock.now())
+    cancel = clock.setTimer(check, Math.max(0, remaining))
+  }
+  let cancel = clock.setTimer(check, limit)
   return () => cancel()
 }

@@ -138,8 +138,12 @@ export function createLiveStore<E, T>(
     }
   }
 
+  function startOver(): void {
+    collecting = guarded(startCollecting) ?? collecting
+  }
+
   function forget(): void {
-    collecting = startCollecting()
+    startOver()
     event = undefined
     lastEventAt = null
   }
@@ -175,7 +179,7 @@ export function createLiveStore<E, T>(
       connection.reconnect()
     },
     clear() {
-      collecting = startCollecting()
+      startOver()
       publisher.publish()
     },
     reset() {

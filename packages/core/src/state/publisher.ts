@@ -53,6 +53,11 @@ export function createPublisher<State>({
     }
   }
 
+  /** At most `ms`, or a clock that is set back would stretch it. */
+  function untilAllowed(ms: number): number {
+    return Math.min(ms, Math.max(0, publishedAt + ms - clock.now()))
+  }
+
   return {
     getSnapshot: () => snapshot,
     getServerSnapshot: () => initial,
@@ -61,7 +66,7 @@ export function createPublisher<State>({
       if (cancelScheduled) return
       if (batch === false) publish()
       else if (batch === 'frame') cancelScheduled = onNextFrame(clock, publish)
-      else cancelScheduled = clock.setTimer(publish, Math.max(0, publishedAt + batch - clock.now()))
+      else cancelScheduled = clock.setTimer(publish, untilAllowed(batch))
     },
     publish,
   }

@@ -84,7 +84,7 @@ describe('offline', () => {
 })
 
 describe('waking', () => {
-  const floored = { ...STATES.waiting, floorAt: NOW + 3_000 }
+  const floored = { ...STATES.waiting, floorAt: NOW + 3_000, floor: 3_000 }
 
   test('cuts the wait short to what the server asked for', () => {
     const after = transition(floored, { type: 'wake', now: NOW + 1_000 })

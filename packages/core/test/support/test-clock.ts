@@ -7,6 +7,8 @@ export interface TestClock {
   now(): number
   /** Lets virtual time pass, and everything that follows happen, promises and streams included. */
   advance(ms: number): Promise<void>
+  /** Sets the system's time back, or with a negative number forward; timers do not notice. */
+  setBack(ms: number): void
   /** Lets everything happen that needs no time. */
   settle(): Promise<void>
   /** Timers and frames that are set. */
@@ -34,7 +36,9 @@ export function createTestClock({ frames = false } = {}): TestClock {
   const onlineListeners = new Set<() => void>()
   const wakeListeners = new Set<() => void>()
   const reported: unknown[] = []
-  let now = START
+  // What timers go by, and how far the system's time is from it.
+  let elapsed = 0
+  let systemTime = START
   let online = true
 
   const listenTo = (set: Set<() => void>) => (callback: () => void) => {
@@ -53,7 +57,10 @@ export function createTestClock({ frames = false } = {}): TestClock {
   const clock: TestClock = {
     random: 0.5,
     reported,
-    now: () => now,
+    now: () => systemTime + elapsed,
+    setBack(ms) {
+      systemTime -= ms
+    },
     settle,
     get timers() {
       return timers.size + frameCallbacks.size
@@ -62,17 +69,17 @@ export function createTestClock({ frames = false } = {}): TestClock {
       return onlineListeners.size + wakeListeners.size
     },
     async advance(ms) {
-      const until = now + ms
+      const until = elapsed + ms
       await settle()
       for (;;) {
         const due = [...timers].sort((a, b) => a.at - b.at)[0]
         if (!due || due.at > until) break
         timers.delete(due)
-        now = Math.max(now, due.at)
+        elapsed = Math.max(elapsed, due.at)
         due.callback()
         await settle()
       }
-      now = until
+      elapsed = until
       await settle()
     },
     goOffline() {
@@ -98,9 +105,9 @@ export function createTestClock({ frames = false } = {}): TestClock {
       page: { onWake: listenTo(wakeListeners) },
       network: { isOnline: () => online, onOnline: listenTo(onlineListeners) },
       clock: {
-        now: () => now,
+        now: () => clock.now(),
         setTimer(callback, ms) {
-          const timer = { at: now + ms, callback }
+          const timer = { at: elapsed + ms, callback }
           timers.add(timer)
           return () => void timers.delete(timer)
         },
