@@ -4,4 +4,11 @@
  */
 export { createReader, present, readerKey } from './live/reader'
 export { createControls, type FollowingControls } from './live/controls'
-export type { EventSourceReader, ReaderOptions, ReaderSource, SelectedState, Unselected } from './live/reader'
+export type {
+  BySelection,
+  EventSourceReader,
+  ReaderOptions,
+  ReaderSource,
+  SelectedState,
+  Unselected,
+} from './live/reader'

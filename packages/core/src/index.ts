@@ -1,5 +1,4 @@
 export { createEventSource, eventSourceOptions } from './live/create-event-source'
 export { defineEvents, json, text } from './events/decode'
 export { StreamError, type StreamErrorDetails, type StreamErrorKind } from './errors'
-export type { Clock, Environment, FetchLike, NetworkPort, PagePort } from './environment'
 export type * from './types'

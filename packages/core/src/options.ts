@@ -42,6 +42,14 @@ const OPTIONS: Readonly<Record<string, readonly [wants: string, check: Check]>> 
   signal: ['an AbortSignal', (value) => isObject(value) && 'aborted' in (value as object)],
   resolveUrl: ['a function', isFunction],
   acceptResponse: ['a function', isFunction],
+  onUnauthorized: ['a function', isFunction],
+  whenHidden: [
+    "'keep' or { closeAfter: milliseconds }",
+    either(
+      isOneOf('keep'),
+      (value) => isObject(value) && isMs((value as { closeAfter?: unknown }).closeAfter),
+    ),
+  ],
   reconnect: ['a boolean or an object', either(isOneOf(true, false), isObject)],
   'reconnect.base': ['milliseconds, 0 or more', isMs],
   'reconnect.max': ['milliseconds, 0 or more', isMs],

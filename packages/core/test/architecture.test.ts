@@ -14,7 +14,15 @@ const FLOORS: readonly (readonly RegExp[])[] = [
   [/^state\//],
   [/^parser\.ts$/, /^parser\//],
   [/^options\.ts$/],
-  [/^environment\.ts$/, /^errors\.ts$/, /^roster\.ts$/, /^warn\.ts$/, /^types\.ts$/, /^types\//],
+  [
+    /^environment\.ts$/,
+    /^runtime\.ts$/,
+    /^errors\.ts$/,
+    /^roster\.ts$/,
+    /^warn\.ts$/,
+    /^types\.ts$/,
+    /^types\//,
+  ],
 ]
 
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' })

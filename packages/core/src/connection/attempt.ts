@@ -1,8 +1,7 @@
 import type { Environment } from '../environment'
 import { StreamError } from '../errors'
-import { createParser, type ParsedEvent } from '../parser'
 import type { Attempt } from '../types'
-import { discard, readableBody, toBytes } from './body'
+import { discard, readableBody } from './body'
 import { readExcerpt } from './excerpt'
 import {
   bodyTaken,
@@ -18,7 +17,8 @@ import {
 } from './failures'
 import { parseRetryAfter, type Outcome } from './policy'
 import type { PreparedRequest } from './request-init'
-import { watchSilence, watchTimeout } from './watchdog'
+import { startPump, type Pump, type PumpListener } from './pump'
+import { watchTimeout } from './watchdog'
 
 export interface AttemptInput extends Omit<Attempt, 'signal'> {
   /** For the messages; what is really asked for comes from `prepare`. */
@@ -33,23 +33,26 @@ export interface AttemptInput extends Omit<Attempt, 'signal'> {
 }
 
 /** Called in order while the attempt runs, never after `abort`. They report what their callbacks throw, and throw nothing. */
-export interface AttemptListener {
+export interface AttemptListener extends Omit<PumpListener, 'onSilence'> {
   onAccepted(response: Response): void
-  onEvent(event: ParsedEvent, receivedAt: number): void
-  onServerRetry(ms: number): void
-  /** After each chunk, with the committed cursor: a block without data moves it too. */
-  onChunk(lastEventId: string): void
   /** Last, once; not for an attempt that was aborted. */
   onSettled(outcome: Outcome): void
 }
 
-/** Sends one request and reads its stream to the end. Returns the abort. */
-export function startAttempt(input: AttemptInput, listener: AttemptListener): () => void {
+export interface AttemptHandle {
+  abort(): void
+  /** The stream may have died without a word: where nothing comes within 2 s, it is given up. */
+  doubt(): void
+}
+
+/** Sends one request and reads its stream to the end. */
+export function startAttempt(input: AttemptInput, listener: AttemptListener): AttemptHandle {
   const { environment, attempt } = input
   const { clock } = environment
   const controller = new AbortController()
   const { signal } = controller
   let url = input.url
+  let pump: Pump | undefined
   let verdict: Outcome | 'aborted' | undefined
 
   /** The first verdict stands: whatever the request does afterwards is an echo of the abort. */
@@ -101,44 +104,6 @@ export function startAttempt(input: AttemptInput, listener: AttemptListener): ()
     }
   }
 
-  async function pump(reader: ReadableStreamDefaultReader<Uint8Array | string>): Promise<Outcome> {
-    const parser = createParser(
-      {
-        onEvent: (event) => listener.onEvent(event, lastByteAt),
-        onRetry: (ms) => listener.onServerRetry(ms),
-      },
-      { lastEventId: input.lastEventId, maxEventSize: input.maxEventSize },
-    )
-    const stop = () => {
-      // Ends the feed in progress: the rest of the chunk is not delivered.
-      parser.end()
-      void reader.cancel().catch(() => {})
-    }
-    signal.addEventListener('abort', stop, { once: true })
-    let lastByteAt = clock.now()
-    const stopWatch = watchSilence({
-      clock,
-      limit: input.idleTimeout,
-      lastByteAt: () => lastByteAt,
-      onSilence: () => giveUp(failed(silent(url, attempt, input.idleTimeout))),
-    })
-    try {
-      while (!signal.aborted) {
-        const { done, value } = await reader.read()
-        if (done) break
-        lastByteAt = clock.now()
-        parser.feed(toBytes(value))
-        if (!signal.aborted) listener.onChunk(parser.lastEventId)
-      }
-      return { kind: 'ended' }
-    } catch (error) {
-      throw error instanceof StreamError ? tooLarge(attempt, error) : connectionLost(url, attempt, error)
-    } finally {
-      stopWatch()
-      stop()
-    }
-  }
-
   async function run(): Promise<Outcome> {
     const response = await connect()
     if (response.status === 204) return { kind: 'no-content' }
@@ -150,10 +115,25 @@ export function startAttempt(input: AttemptInput, listener: AttemptListener): ()
     const body = readableBody(response)
     if (!body) return failed(noBody(url, response, attempt))
     if (body.locked || response.bodyUsed) return failed(bodyTaken(url, response, attempt))
+    if (signal.aborted) throw signal.reason
     // Taken before anybody is told: a callback that reads the response breaks nothing but itself.
     const reader = body.getReader()
     listener.onAccepted(response)
-    return pump(reader)
+    pump = startPump(
+      { ...input, reader, clock, signal },
+      {
+        onEvent: listener.onEvent,
+        onServerRetry: listener.onServerRetry,
+        onChunk: listener.onChunk,
+        onSilence: (ms, why) => giveUp(failed(silent(url, attempt, ms, why))),
+      },
+    )
+    try {
+      await pump.done
+    } catch (error) {
+      throw error instanceof StreamError ? tooLarge(attempt, error) : connectionLost(url, attempt, error)
+    }
+    return { kind: 'ended' }
   }
 
   // One microtask later, so that whoever started the attempt already holds its abort when the option functions run.
@@ -167,7 +147,7 @@ export function startAttempt(input: AttemptInput, listener: AttemptListener): ()
       if (verdict !== 'aborted') listener.onSettled(verdict)
     })
 
-  return () => giveUp('aborted')
+  return { abort: () => giveUp('aborted'), doubt: () => pump?.doubt() }
 }
 
 function failed(error: StreamError, retryAfter?: number): Outcome {

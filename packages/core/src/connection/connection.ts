@@ -4,7 +4,8 @@ import type { ParsedEvent } from '../parser'
 import { methodOf } from '../options'
 import type { CloseReason, EventSourceOptions, OpenInfo } from '../types'
 import { warnOnce } from '../warn'
-import { startAttempt } from './attempt'
+import { startAttempt, type AttemptHandle } from './attempt'
+import { authorizeOnce } from './authorize'
 import {
   initialState,
   isRunning,
@@ -16,7 +17,7 @@ import {
 } from './machine'
 import { reconnectPolicy, type Outcome } from './policy'
 import { prepareRequest } from './request-init'
-import { watchWake } from './wake'
+import { watchOutside, type OutsideListener } from './wake'
 
 /** The options that a connection reads, anew at each attempt. */
 export type ConnectionOptions = Pick<
@@ -29,6 +30,8 @@ export type ConnectionOptions = Pick<
   | 'signal'
   | 'resolveUrl'
   | 'reconnect'
+  | 'onUnauthorized'
+  | 'whenHidden'
   | 'connectTimeout'
   | 'idleTimeout'
   | 'resume'
@@ -70,6 +73,7 @@ export function createConnection(
   let lastEventId = startAt
   let serverRetry: number | undefined
   let stopWork: () => void = () => {}
+  let running: AttemptHandle | undefined
   let stopWatching: (() => void) | undefined
 
   function send(signal: Signal): void {
@@ -101,6 +105,8 @@ export function createConnection(
         return attempt()
       case 'wait':
         return wait(effect.ms)
+      case 'renew':
+        return renew(effect.error)
       case 'failed':
         return listener.onError(effect.error)
       case 'closed':
@@ -113,13 +119,27 @@ export function createConnection(
     stopWork = clock.setTimer(() => send({ type: 'due', generation, now: clock.now() }), ms)
   }
 
+  function renew(error: StreamError): void {
+    const { generation } = state
+    const { onUnauthorized } = readOptions()
+    const answer = (ok: boolean) => send({ type: 'renewed', generation, ok, now: clock.now() })
+    if (!onUnauthorized || !error.response) return answer(false)
+    authorizeOnce(onUnauthorized, error.response).then(
+      () => answer(true),
+      (thrown: unknown) => {
+        environment.reportError(thrown)
+        answer(false)
+      },
+    )
+  }
+
   function attempt(): void {
     const { generation, error } = state
     const number = state.retry?.attempt ?? 0
     const options = readOptions()
     const fetch = options.fetch ?? environment.fetch
     const received = { bytes: false, events: false }
-    stopWork = startAttempt(
+    const handle = startAttempt(
       {
         url,
         attempt: number,
@@ -158,6 +178,11 @@ export function createConnection(
         },
       },
     )
+    running = handle
+    stopWork = () => {
+      running = undefined
+      handle.abort()
+    }
   }
 
   function settle(outcome: Outcome, received: { bytes: boolean; events: boolean }): void {
@@ -173,6 +198,8 @@ export function createConnection(
       policy: reconnectPolicy(options.reconnect, methodOf(options)),
       overrule,
       online: environment.network.isOnline(),
+      hidden: environment.page.isHidden(),
+      canRenew: options.onUnauthorized !== undefined,
       random: environment.random(),
     })
   }
@@ -200,14 +227,26 @@ export function createConnection(
       stopWatching = undefined
       return
     }
-    const stopWake = watchWake(environment, () => send({ type: 'wake', now: clock.now() }))
+    const stopOutside = watchOutside({ environment, closeAfter }, outside)
     const { signal } = readOptions()
     const onAbort = () => send({ type: 'close', reason: 'signal' })
     signal?.addEventListener('abort', onAbort)
     stopWatching = () => {
-      stopWake()
+      stopOutside()
       signal?.removeEventListener('abort', onAbort)
     }
+  }
+
+  const outside: OutsideListener = {
+    onWake: () => send({ type: 'wake', now: clock.now() }),
+    onDoubt: () => running?.doubt(),
+    onSuspend: () => send({ type: 'suspend', now: clock.now() }),
+    onResume: () => send({ type: 'resume', now: clock.now() }),
+  }
+
+  function closeAfter(): number | undefined {
+    const { whenHidden } = readOptions()
+    return typeof whenHidden === 'object' ? whenHidden.closeAfter : undefined
   }
 
   /** An aborted signal closes at once: no request. */

@@ -27,8 +27,8 @@ export function noResponse(url: string, attempt: number, connectTimeout: number)
   return new StreamError('timeout', message, { retryable: true, attempt })
 }
 
-export function silent(url: string, attempt: number, idleTimeout: number): StreamError {
-  const message = `Nothing came from ${shown(url)} for ${idleTimeout} ms (idleTimeout): the stream looks dead.`
+export function silent(url: string, attempt: number, ms: number, why: string): StreamError {
+  const message = `Nothing came from ${shown(url)} for ${ms} ms (${why}): the stream looks dead.`
   return new StreamError('timeout', message, { retryable: true, attempt })
 }
 

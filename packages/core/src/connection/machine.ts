@@ -14,8 +14,12 @@ export interface MachineState {
   readonly openedAt: number | null
   /** Whether a response was ever accepted. */
   readonly everOpened: boolean
-  /** Retries used since the last healthy connection. */
+  /** Retries since the last healthy connection; the backoff grows with it. */
   readonly retriesUsed: number
+  /** Those of them that count against `retries`: time offline, hidden or frozen costs none. */
+  readonly retriesSpent: number
+  /** Whether `onUnauthorized` has been called since the stream was last open. */
+  readonly renewed: boolean
   /** Before this time, epoch ms, the server wants no attempt; waking does not overrule it. */
   readonly floorAt: number
   /** How long that was at first, ms: a clock that is set back does not stretch it. */
@@ -34,8 +38,13 @@ export type Signal =
   | (SettledSignal & { readonly type: 'settled' })
   /** The wait is over. */
   | { readonly type: 'due'; readonly generation: number; readonly now: number }
-  /** The network or the page is back. */
+  /** The network or the page is back: waiting longer makes no sense. */
   | { readonly type: 'wake'; readonly now: number }
+  /** The page is away and holds no connection. */
+  | { readonly type: 'suspend'; readonly now: number }
+  | { readonly type: 'resume'; readonly now: number }
+  /** What `onUnauthorized` said. */
+  | { readonly type: 'renewed'; readonly generation: number; readonly ok: boolean; readonly now: number }
 
 /** How an attempt ended, and when. */
 interface Ending {
@@ -51,7 +60,10 @@ interface SettledSignal extends Ending {
   readonly policy: ReconnectPolicy
   readonly overrule: boolean | number | undefined
   readonly online: boolean
+  readonly hidden: boolean
   readonly random: number
+  /** Whether there is an `onUnauthorized`. */
+  readonly canRenew: boolean
 }
 
 /** What is to be done about it, in order. */
@@ -61,6 +73,8 @@ export type Effect =
   /** Send a request. */
   | { readonly type: 'attempt' }
   | { readonly type: 'wait'; readonly ms: number }
+  /** Ask `onUnauthorized`. */
+  | { readonly type: 'renew'; readonly error: StreamError }
   | { readonly type: 'failed'; readonly error: StreamError }
   | { readonly type: 'closed'; readonly reason: CloseReason }
 
@@ -78,6 +92,8 @@ export const initialState: MachineState = {
   openedAt: null,
   everOpened: false,
   retriesUsed: 0,
+  retriesSpent: 0,
+  renewed: false,
   floorAt: 0,
   floor: 0,
 }
@@ -116,7 +132,13 @@ export function transition(state: MachineState, signal: Signal): Transition {
     case 'due':
       return signal.generation === state.generation ? retryNow(state, signal.now) : stay(state)
     case 'wake':
-      return wake(state, signal.now)
+      return isSuspended(state) ? stay(state) : wake(state, signal.now)
+    case 'suspend':
+      return isRunning(state.status) ? suspend(state, signal.now) : stay(state)
+    case 'resume':
+      return isSuspended(state) ? wake(state, signal.now) : stay(state)
+    case 'renewed':
+      return signal.generation === state.generation ? renew(state, signal) : stay(state)
   }
 }
 
@@ -134,6 +156,8 @@ function begin(state: MachineState, next: Pick<MachineState, 'status' | 'retry'>
       waiting: false,
       openedAt: null,
       retriesUsed: 0,
+      retriesSpent: 0,
+      renewed: false,
       floorAt: 0,
       floor: 0,
     },
@@ -157,28 +181,38 @@ function end(state: MachineState, status: EventSourceStatus, effects: readonly E
 
 function accept(state: MachineState, now: number): Transition {
   return {
-    state: { ...state, status: 'open', everOpened: true, error: undefined, retry: null, openedAt: now },
+    state: {
+      ...state,
+      status: 'open',
+      everOpened: true,
+      renewed: false,
+      error: undefined,
+      retry: null,
+      openedAt: now,
+    },
     effects: [],
   }
 }
 
 function settle(state: MachineState, signal: SettledSignal): Transition {
   const { outcome, now } = signal
-  const attempt = nextRetry(state, signal)
-  const retriesUsed = attempt - 1
-  const failure: Effect[] = outcome.kind === 'failed' ? [{ type: 'failed', error: outcome.error }] : []
-  const decision = decide(outcome, { ...signal, retriesUsed })
-
-  if (decision.kind === 'closed') return end(state, 'closed', [{ type: 'closed', reason: decision.reason }])
-  if (decision.kind === 'error') {
-    const error = signal.policy.enabled
-      ? decision.error
-      : asInterrupted(decision.error, signal.received.bytes)
-    return end({ ...state, error }, 'error', [{ type: 'failed', error }])
+  const error = outcome.kind === 'failed' ? outcome.error : undefined
+  const failed: Effect[] = error ? [{ type: 'failed', error }] : []
+  if (error?.status === 401 && signal.canRenew && !state.renewed) {
+    const next = { ...state, generation: state.generation + 1, renewed: true, error }
+    return { state: next, effects: [...failed, { type: 'renew', error }] }
   }
 
-  const error = outcome.kind === 'failed' ? outcome.error : undefined
-  // Offline no attempt can succeed, so none is counted (an answer shows that there is a network); the slow timer is a net, for `online` is not always told.
+  const attempt = nextRetry(state, signal)
+  const retriesSpent = attempt === 1 ? 0 : state.retriesSpent
+  const decision = decide(outcome, { ...signal, retriesUsed: attempt - 1, retriesSpent })
+  if (decision.kind === 'closed') return end(state, 'closed', [{ type: 'closed', reason: decision.reason }])
+  if (decision.kind === 'error') {
+    const last = signal.policy.enabled ? decision.error : asInterrupted(decision.error, signal.received.bytes)
+    return end({ ...state, error: last }, 'error', [{ type: 'failed', error: last }])
+  }
+
+  // An answer shows that there is a network. The slow timer is a net: `online` is not always told.
   const offline = error !== undefined && error.status === undefined && !signal.online
   const ms = offline ? clampDelay(Math.max(decision.delay, signal.policy.max)) : decision.delay
   return {
@@ -192,11 +226,40 @@ function settle(state: MachineState, signal: SettledSignal): Transition {
         : { attempt, at: now + ms, reason: decision.reason },
       waiting: true,
       openedAt: null,
-      retriesUsed: offline ? retriesUsed : attempt,
+      retriesUsed: offline ? attempt - 1 : attempt,
+      retriesSpent: offline || signal.hidden ? retriesSpent : retriesSpent + 1,
       floorAt: now + decision.floor,
       floor: decision.floor,
     },
-    effects: [STOP, ...failure, { type: 'wait', ms }],
+    effects: [STOP, ...failed, { type: 'wait', ms }],
+  }
+}
+
+/** One more attempt, which costs no retry; or the 401 stands. */
+function renew(state: MachineState, { ok, now }: { readonly ok: boolean; readonly now: number }): Transition {
+  return ok ? retryNow(state, now) : end(state, 'error', [])
+}
+
+function isSuspended({ retry }: MachineState): boolean {
+  return retry?.reason === 'hidden' && retry.at === null
+}
+
+/** The page is away: whatever runs is given up, and no timer brings it back. */
+function suspend(state: MachineState, now: number): Transition {
+  if (isSuspended(state)) return stay(state)
+  const healthy = state.openedAt !== null && now - state.openedAt >= HEALTHY_AFTER
+  const retriesUsed = healthy ? 0 : state.retriesUsed
+  return {
+    state: {
+      ...state,
+      status: 'reconnecting',
+      generation: state.generation + 1,
+      retry: { attempt: retriesUsed, at: null, reason: 'hidden' },
+      waiting: true,
+      openedAt: null,
+      retriesUsed,
+    },
+    effects: [STOP],
   }
 }
 

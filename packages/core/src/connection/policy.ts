@@ -1,4 +1,4 @@
-import { LONGEST_DELAY } from '../environment'
+import { LONGEST_DELAY } from '../runtime'
 import { StreamError } from '../errors'
 import type { ReconnectOptions, RetryReason } from '../types'
 
@@ -28,8 +28,10 @@ export interface ReconnectPolicy {
 
 export interface DecisionInput {
   readonly policy: ReconnectPolicy
-  /** Retries used since the last healthy connection. */
+  /** Retries since the last healthy connection, for the backoff. */
   readonly retriesUsed: number
+  /** Those of them that count against `retries`. */
+  readonly retriesSpent: number
   /** The stream's `retry:` field, ms. */
   readonly serverRetry: number | undefined
   /** In [0, 1). */
@@ -75,9 +77,9 @@ function endedForGood({ policy, retriesUsed }: DecisionInput): StreamError {
   return new StreamError('interrupted', message, { attempt: retriesUsed })
 }
 
-function mayRetry(byDefault: boolean, { policy, retriesUsed, overrule }: DecisionInput): boolean {
+function mayRetry(byDefault: boolean, { policy, retriesSpent, overrule }: DecisionInput): boolean {
   const wanted = overrule === undefined ? byDefault && policy.enabled : overrule !== false
-  return wanted && retriesUsed < policy.retries
+  return wanted && retriesSpent < policy.retries
 }
 
 function retry(reason: RetryReason, retryAfter: number | undefined, input: DecisionInput): Decision {

@@ -1,5 +1,9 @@
 import type { Clock } from '../environment'
 
+/** A clock that ticks this late, ms, has slept in between. */
+const SLEPT = 120_000
+const TICK = 30_000
+
 export interface SilenceWatch {
   readonly clock: Clock
   /** Longest silence, ms; 0 is off. */
@@ -39,5 +43,20 @@ export function watchSilence({ clock, limit, lastByteAt, onSilence }: SilenceWat
     cancel = clock.setTimer(check, Math.max(0, remaining))
   }
   let cancel = clock.setTimer(check, limit)
+  return () => cancel()
+}
+
+/** Ticks, and tells when a tick comes so late that the machine must have slept. Returns the stop. */
+export function watchForSleep(clock: Clock, onSlept: () => void): () => void {
+  let cancel: () => void
+  const tick = () => {
+    const due = clock.now() + TICK
+    cancel = clock.setTimer(() => {
+      const late = clock.now() - due
+      tick()
+      if (late > SLEPT) onSlept()
+    }, TICK)
+  }
+  tick()
   return () => cancel()
 }

@@ -17,7 +17,7 @@ export interface ReaderOptions<T, S> {
   /** The part of `data` to show: the component renders only when it, the status, the error or the retry changes. */
   select?: ((data: T) => S) | undefined
   /** When two selections are the same. Default `Object.is`. */
-  equal?: ((a: S, b: S) => boolean) | undefined
+  equal?: ((a: NoInfer<S>, b: NoInfer<S>) => boolean) | undefined
 }
 
 /** Where a component's stream comes from: a url of its own, a store made outside, or nothing yet. */
@@ -30,6 +30,9 @@ export type SelectedState<M, S> = Omit<EventSourceState<M, S>, 'event' | 'lastEv
 export interface Unselected {
   readonly 'no select was given': never
 }
+/** `Whole` where no `select` was given, or `Part`. An exact comparison: what `select` returns may be `any` or `never`. */
+export type BySelection<S, Whole, Part> =
+  (<X>() => X extends S ? 1 : 2) extends <X>() => X extends Unselected ? 1 : 2 ? Whole : Part
 
 /** A component's state: a store's, its data as `select` leaves it. */
 type Shown<M> = EventSourceState<M, unknown>
@@ -167,11 +170,29 @@ function openStore<E, T>(
   source: ReaderSource<EventData<E>, T>,
   readOptions: () => Options<E, T>,
 ): LiveStore<EventData<E>, T> {
-  if (isStore(source)) return source as unknown as LiveStore<EventData<E>, T>
+  if (isStore(source)) {
+    if (__DEV__) warnOfIgnored(readOptions())
+    return source as unknown as LiveStore<EventData<E>, T>
+  }
   checkOptions(source ?? '', readOptions())
   // The component's callbacks are not the store's: they come and go with the component.
   const store = createLiveStore<E, T>(String(source ?? ''), readOptions)
   return source === null || source === undefined ? withoutUrl(store) : store
+}
+
+/** What a component may add to a store that is given to it. */
+const ADDED: readonly string[] = [
+  ...['on', 'onEvent', 'onOther', 'onOpen', 'onError', 'onClose'],
+  ...['enabled', 'select', 'equal', 'immediate', 'closeOnDeactivate'],
+]
+
+function warnOfIgnored(options: object): void {
+  for (const [name, value] of Object.entries(options)) {
+    if (value === undefined || ADDED.includes(name)) continue
+    warnOnce(
+      `The option \`${name}\` is ignored beside a store, which has its own: give it to \`createEventSource\`.`,
+    )
+  }
 }
 
 /** A store that cannot start. */

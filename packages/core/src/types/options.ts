@@ -1,4 +1,4 @@
-import type { Environment, FetchLike } from '../environment'
+import type { Environment, FetchLike } from './environment'
 import type { StreamCallbacks } from './callbacks'
 import type { Collector, Collectors } from './collectors'
 import type { EventData, EventOf, EventsOption } from './events'
@@ -47,10 +47,20 @@ export interface EventSourceOptions<E, T> extends StreamCallbacks<EventData<E>> 
   resolveUrl?: ((url: string, attempt: Attempt) => string | URL | Promise<string | URL>) | undefined
   /** Default: on for GET, off for any other method, which may not be safe to repeat. Read at each failure. */
   reconnect?: boolean | ReconnectOptions | undefined
+  /**
+   * Renews what a 401 refused: called once for it, and once at a time however many streams use the same
+   * function; then one more attempt is made at once, which costs no retry. Again a 401, or a rejection: `error`.
+   */
+  onUnauthorized?: ((response: Response) => void | Promise<void>) | undefined
   /** Longest wait for a response, ms; 0 is off. Default 30,000. Read at each attempt. */
   connectTimeout?: number | undefined
   /** Longest silence on an open stream, ms; any byte counts, comments too; 0 is off. Default 0. Read at each attempt. */
   idleTimeout?: number | undefined
+  /**
+   * What a page in the background does with its stream: `'keep'` (default), or close it after so many ms and
+   * resume at the cursor when it is back. Read when the page is hidden.
+   */
+  whenHidden?: 'keep' | { closeAfter: number } | undefined
   /** Where the stream starts, and how the cursor travels. */
   resume?: ResumeOptions | undefined
   /** Asked for every 2xx except 204. Default: status 200 and `text/event-stream`. Read at each attempt. */

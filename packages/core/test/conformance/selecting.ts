@@ -64,6 +64,18 @@ export const selecting: Scenarios = {
     expect(component.view.data).not.toBe(data)
   },
 
+  async 'equal is not asked without select'({ mount, pass, send }) {
+    const component = mount('/a', {
+      equal: () => {
+        throw new Error('asked')
+      },
+    })
+    await pass()
+    await send('one')
+    await send('two')
+    expect(component.view).toMatchObject({ data: ['one', 'two'], lastEventId: '2' })
+  },
+
   async 'an equal selection is the same object'({ mount, pass, send, server }) {
     const component = mount('/a', {
       select: (data) => data.slice(0, 1),

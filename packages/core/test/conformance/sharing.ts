@@ -1,5 +1,5 @@
-import { expect } from 'vitest'
-import type { Scenarios } from './world'
+import { expect, vi } from 'vitest'
+import type { Options, Scenarios } from './world'
 
 export const sharing: Scenarios = {
   async 'two components on one store share one request'({ mount, createStore, pass, send, server }) {
@@ -179,5 +179,44 @@ export const sharing: Scenarios = {
       ['/b', false],
     ])
     expect(component.view).toMatchObject({ data: ['of b'], store })
+  },
+
+  async 'what only a store can be made with is named in a warning, once, and ignored'({
+    mount,
+    createStore,
+    pass,
+    send,
+  }) {
+    const store = createStore()
+    const warn = vi.mocked(console.warn)
+    const ignored: Options = {
+      events: { other: String },
+      collect: (c) => c.keepLast(1),
+      initialData: ['seed'],
+      until: 'one',
+      headers: { a: 'b' },
+      method: undefined,
+    }
+    for (const component of [mount(store, ignored), mount(store, ignored)]) {
+      expect(component.renders[0]).toMatchObject({ status: 'connecting', data: [] })
+    }
+    await pass()
+    await send('one', 'two')
+    expect(store.getSnapshot()).toMatchObject({ status: 'open', data: ['one', 'two'] })
+    const named = warn.mock.calls.map(([sentence]) => /option `(\w+)` is ignored/.exec(String(sentence))?.[1])
+    expect(named).toEqual(['events', 'collect', 'initialData', 'until', 'headers'])
+    warn.mockClear()
+  },
+
+  async 'what belongs to the component is not warned of beside a store'({ mount, createStore, pass }) {
+    const ignore = () => {}
+    mount(createStore(), {
+      ...{ on: { message: ignore }, onEvent: ignore, onOther: ignore },
+      ...{ onOpen: ignore, onError: ignore, onClose: ignore },
+      ...{ enabled: true, select: (data: readonly string[]) => data.length, equal: Object.is },
+      ...{ immediate: true, closeOnDeactivate: true },
+    })
+    await pass()
+    expect(vi.mocked(console.warn)).not.toHaveBeenCalled()
   },
 }

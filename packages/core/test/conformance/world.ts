@@ -24,7 +24,7 @@ export interface Mounted {
   /** Every render so far, oldest first. */
   readonly renders: readonly View[]
   /** Changes what the component is given: the options named are replaced, the others stay. */
-  update(next: { source?: Source; options?: Options }): Promise<void>
+  update(next: { source?: Source | undefined; options?: Options | undefined }): Promise<void>
   unmount(): void
 }
 
@@ -63,19 +63,30 @@ export type Scenario = (world: World) => Promise<void>
 export type Scenarios = Readonly<Record<string, Scenario>>
 
 const FRAME = 16
+/** A store comes with its own. */
+const NOTHING_OWN: Options = { fetch: undefined, environment: undefined, collect: undefined }
+
+function isStore(source: Source | undefined): source is Store {
+  return typeof source === 'object' && source !== null
+}
 
 export function createWorld(driver: Driver): World {
   const server = createTestStream()
   const clock = createTestClock()
   const mounted = new Set<Mounted>()
   let messages = 0
-  const base = { fetch: server.fetch, environment: clock.environment }
+  /** What every stream of this world is made with. */
+  const own: EventSourceOptions<DefaultEvents, Data> = {
+    fetch: server.fetch,
+    environment: clock.environment,
+    collect: (c) => c.keepLast(1000),
+  }
 
   const world: World = {
     server,
     clock,
     mount(source = '/a', options = {}) {
-      const component = driver.mount(source, { ...base, collect: (c) => c.keepLast(1000), ...options })
+      const component = driver.mount(source, isStore(source) ? options : { ...own, ...options })
       mounted.add(component)
       return {
         renders: component.renders,
@@ -84,7 +95,12 @@ export function createWorld(driver: Driver): World {
           if (!view) throw new Error('The component has not rendered.')
           return view
         },
-        update: (next) => component.update(next),
+        update: ({ source: nextSource, options: nextOptions }) =>
+          component.update(
+            isStore(nextSource)
+              ? { source: nextSource, options: { ...NOTHING_OWN, ...nextOptions } }
+              : { source: nextSource, options: nextOptions },
+          ),
         unmount() {
           mounted.delete(component)
           component.unmount()
@@ -92,7 +108,7 @@ export function createWorld(driver: Driver): World {
       }
     },
     createStore: (url = '/a', options = {}) =>
-      createEventSource<DefaultEvents, Data>(url, { ...base, collect: (c) => c.keepLast(1000), ...options }),
+      createEventSource<DefaultEvents, Data>(url, { ...own, ...options }),
     async pass(ms = 0) {
       await clock.advance(ms)
       await driver.flush()

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { LONGEST_DELAY, resolveEnvironment } from '../../src/environment'
+import { resolveEnvironment } from '../../src/environment'
+import { LONGEST_DELAY } from '../../src/runtime'
 
 afterEach(() => {
   vi.useRealTimers()
@@ -11,8 +12,9 @@ describe('a runtime without a page', () => {
     const { clock, network, page } = resolveEnvironment()
     expect(clock.requestFrame).toBeUndefined()
     expect(network.isOnline()).toBe(true)
-    network.onOnline(() => {})()
-    page.onWake(() => {})()
+    network.watch(() => {})()
+    expect(page.isHidden()).toBe(false)
+    page.watch(() => {})()
   })
 })
 

@@ -14,36 +14,46 @@ afterEach(() => {
 
 describe('the page of a browser', () => {
   function watch() {
-    const onWake = vi.fn()
-    const stop = resolveEnvironment().page.onWake(onWake)
-    return { onWake, stop }
+    const signals: string[] = []
+    const stop = resolveEnvironment().page.watch((signal) => signals.push(signal))
+    return { signals, stop }
   }
 
-  test('wakes when it comes to the front, not when it leaves', () => {
-    const { onWake, stop } = watch()
+  test('says when it goes to the background and comes to the front', () => {
+    const { signals, stop } = watch()
     setVisibility('hidden')
-    expect(onWake).toHaveBeenCalledTimes(0)
+    expect(resolveEnvironment().page.isHidden()).toBe(true)
     setVisibility('visible')
-    expect(onWake).toHaveBeenCalledTimes(1)
+    expect(resolveEnvironment().page.isHidden()).toBe(false)
+    expect(signals).toEqual(['hidden', 'visible'])
     stop()
   })
 
-  test('wakes when it is thawed, and when it comes back from the back/forward cache', () => {
-    const { onWake, stop } = watch()
+  test('says when it is frozen and thawed', () => {
+    const { signals, stop } = watch()
+    document.dispatchEvent(new Event('freeze'))
     document.dispatchEvent(new Event('resume'))
-    expect(onWake).toHaveBeenCalledTimes(1)
-    window.dispatchEvent(new Event('pageshow'))
-    expect(onWake).toHaveBeenCalledTimes(2)
+    expect(signals).toEqual(['freeze', 'resume'])
+    stop()
+  })
+
+  test('says when it goes into the back/forward cache and comes back, not when it is loaded or left', () => {
+    const { signals, stop } = watch()
+    for (const persisted of [false, true]) {
+      window.dispatchEvent(Object.assign(new Event('pagehide'), { persisted }))
+      window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted }))
+    }
+    expect(signals).toEqual(['pagehide', 'pageshow'])
     stop()
   })
 
   test('is not listened to any more after the stop', () => {
-    const { onWake, stop } = watch()
+    const { signals, stop } = watch()
     stop()
     setVisibility('visible')
     document.dispatchEvent(new Event('resume'))
-    window.dispatchEvent(new Event('pageshow'))
-    expect(onWake).not.toHaveBeenCalled()
+    window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }))
+    expect(signals).toEqual([])
   })
 })
 
@@ -57,15 +67,15 @@ describe('the network of a browser', () => {
     expect(network.isOnline()).toBe(true)
   })
 
-  test('tells when it is back, until the stop', () => {
-    const onOnline = vi.fn()
-    const stop = resolveEnvironment().network.onOnline(onOnline)
-    window.dispatchEvent(new Event('online'))
+  test('tells when it goes and when it is back, until the stop', () => {
+    const signals: string[] = []
+    const stop = resolveEnvironment().network.watch((signal) => signals.push(signal))
     window.dispatchEvent(new Event('offline'))
-    expect(onOnline).toHaveBeenCalledTimes(1)
+    window.dispatchEvent(new Event('online'))
+    expect(signals).toEqual(['offline', 'online'])
     stop()
     window.dispatchEvent(new Event('online'))
-    expect(onOnline).toHaveBeenCalledTimes(1)
+    expect(signals).toHaveLength(2)
   })
 })
 

@@ -185,7 +185,7 @@ describe('close(); open() in one tick is open', () => {
     store.open()
     await clock.advance(60_000)
     expect(store.getSnapshot().status).toBe('open')
-    expect(left()).toEqual({ timers: 0, listeners: 2, requests: 1 })
+    expect(left()).toEqual({ timers: 1, listeners: 2, requests: 1 })
     server.send('a')
     await clock.advance(16)
     expect(store.getSnapshot().data).toBe('a')

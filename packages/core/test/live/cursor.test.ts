@@ -76,7 +76,7 @@ describe('the cursor', () => {
     server.raw('event: other\ndata: a\n\n: ping\n\nid: 5\n\n')
     await clock.advance(1_000)
     expect(published).toHaveLength(before)
-    expect(clock.timers).toBe(0)
+    expect(clock.timers).toBe(1)
   })
 
   test('is cleared by an empty id, and the header then left out', async () => {

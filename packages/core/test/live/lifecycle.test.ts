@@ -32,8 +32,8 @@ describe('a store that was just made', () => {
       fetch: forbidden,
       random: forbidden,
       reportError: forbidden,
-      page: { onWake: forbidden },
-      network: { isOnline: forbidden, onOnline: forbidden },
+      page: { isHidden: forbidden, watch: forbidden },
+      network: { isOnline: forbidden, watch: forbidden },
       clock: { now: forbidden, setTimer: forbidden },
     }
     expect(createEventSource('/stream', { environment }).getSnapshot()).toEqual(IDLE)

@@ -11,7 +11,7 @@ describe('a stream that was opened by hand', () => {
     release()
     await clock.advance(60_000)
     expect(store.getSnapshot().status).toBe('open')
-    expect(left()).toEqual({ timers: 0, listeners: 2, requests: 1 })
+    expect(left()).toEqual({ timers: 1, listeners: 2, requests: 1 })
   })
 
   test('even where it was opened after the last release', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { transition } from '../../src/connection/machine'
-import { LONGEST_DELAY } from '../../src/environment'
+import { LONGEST_DELAY } from '../../src/runtime'
 import { reconnectPolicy } from '../../src/connection/policy'
 import { StreamError } from '../../src/errors'
 import { lost, NOW, settled, shown, STATES, type Settled } from '../support/machine'

@@ -7,12 +7,14 @@ import {
   type MachineState,
   type Signal,
 } from '../../src/connection/machine'
-import { LONGEST_DELAY } from '../../src/environment'
+import { LONGEST_DELAY } from '../../src/runtime'
 import { reconnectPolicy, type Outcome } from '../../src/connection/policy'
 import { forbidden, lost, NOW, settled, type Settled } from '../support/machine'
 
 /** What the owner of the machine would have running. */
 interface World {
+  /** The request has ended, and `onUnauthorized` is asked. */
+  renewing: boolean
   requests: number
   timers: number
 }
@@ -45,6 +47,8 @@ const settledParts: fc.Arbitrary<Partial<Settled>> = fc.record({
   serverRetry: fc.option(fc.nat(10_000), { nil: undefined }),
   received: fc.record({ bytes: fc.boolean(), events: fc.boolean() }),
   online: fc.boolean(),
+  hidden: fc.boolean(),
+  canRenew: fc.boolean(),
   random: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
 })
 
@@ -56,9 +60,12 @@ const make: fc.Arbitrary<Step['make']> = fc.oneof(
     () => ({ type: 'release' }),
     () => ({ type: 'reset' }),
     (now) => ({ type: 'wake', now }),
+    (now) => ({ type: 'suspend', now }),
+    (now) => ({ type: 'resume', now }),
   ),
   fc.constant<Step['make']>((now, generation) => ({ type: 'accepted', now, generation })),
   fc.constant<Step['make']>((now, generation) => ({ type: 'due', now, generation })),
+  fc.boolean().map<Step['make']>((ok) => (now, generation) => ({ type: 'renewed', ok, now, generation })),
   settledParts.map(
     (parts): Step['make'] =>
       (now, generation) =>
@@ -71,17 +78,19 @@ const steps = fc.array(fc.record({ after: fc.nat(20_000), age: fc.constantFrom(0
 })
 
 /** Only what can happen: the timer is due when there is one, a request is answered when there is one. */
-function canHappen(signal: Signal, { requests, timers }: World, status: string): boolean {
+function canHappen(signal: Signal, { requests, timers, renewing }: World, status: string): boolean {
   if (signal.type === 'due') return timers === 1
-  if (signal.type === 'accepted') return requests === 1 && status !== 'open'
-  return signal.type !== 'settled' || requests === 1
+  if (signal.type === 'accepted') return requests === 1 && status !== 'open' && !renewing
+  if (signal.type === 'renewed') return requests === 1 && renewing
+  return signal.type !== 'settled' || (requests === 1 && !renewing)
 }
 
 function checkState(state: MachineState, world: World): void {
   expect(state.retry !== null).toBe(state.status === 'reconnecting')
   expect(state.openedAt !== null).toBe(state.status === 'open')
-  expect(state.waiting).toBe(world.timers === 1)
-  expect(world.requests + world.timers).toBe(isRunning(state.status) ? 1 : 0)
+  const suspended = state.retry?.reason === 'hidden' && state.retry.at === null
+  expect(state.waiting).toBe(world.timers === 1 || suspended)
+  expect(world.requests + world.timers).toBe(isRunning(state.status) && !suspended ? 1 : 0)
   if (state.status === 'open') expect(state.error).toBeUndefined()
   if (state.status === 'error') expect(state.error).toBeDefined()
 }
@@ -89,7 +98,7 @@ function checkState(state: MachineState, world: World): void {
 test('whatever happens, in whatever order: one request or one timer, and a state that fits', () => {
   fc.assert(
     fc.property(steps, (sequence) => {
-      const world: World = { requests: 0, timers: 0 }
+      const world: World = { requests: 0, timers: 0, renewing: false }
       let state = initialState
       let now = NOW
       for (const step of sequence) {
@@ -102,7 +111,10 @@ test('whatever happens, in whatever order: one request or one timer, and a state
 
         if ('generation' in signal && step.age > 0) expect(next).toEqual({ state: before, effects: [] })
         for (const effect of next.effects) {
-          if (effect.type === 'stop') world.requests = world.timers = 0
+          if (effect.type === 'stop') {
+            world.requests = world.timers = 0
+            world.renewing = false
+          } else if (effect.type === 'renew') world.renewing = true
           else if (effect.type === 'attempt') world.requests++
           else if (effect.type === 'wait') {
             world.timers++

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { LONGEST_DELAY } from '../../src/environment'
+import { LONGEST_DELAY } from '../../src/runtime'
 import { clampDelay, decide, type DecisionInput } from '../../src/connection/policy'
 import { StreamError } from '../../src/errors'
 
@@ -18,6 +18,7 @@ function delayOf({ base = 1_000, max = 30_000, retryAfter, ...parts }: Given) {
     {
       policy: { enabled: true, base, max, retries: Infinity },
       retriesUsed: 0,
+      retriesSpent: parts.retriesUsed ?? 0,
       serverRetry: undefined,
       random: 0.5,
       overrule: undefined,

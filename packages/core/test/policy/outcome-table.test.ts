@@ -26,6 +26,7 @@ function asked(parts: Partial<DecisionInput> = {}): DecisionInput {
   return {
     policy: ALWAYS,
     retriesUsed: 0,
+    retriesSpent: parts.retriesUsed ?? 0,
     serverRetry: undefined,
     random: 0.5,
     overrule: undefined,
@@ -90,7 +91,7 @@ describe('every other outcome', () => {
     ['an option function that throws', failed(notPrepared(URL, 0, undefined)), 'retry network', 'error'],
     ['a broken body', failed(connectionLost(URL, 0, undefined)), 'retry network', 'error'],
     ['no response in time', failed(noResponse(URL, 0, 30_000)), 'retry timeout', 'error'],
-    ['silence', failed(silent(URL, 0, 30_000)), 'retry timeout', 'error'],
+    ['silence', failed(silent(URL, 0, 30_000, 'idleTimeout')), 'retry timeout', 'error'],
     ['a runtime that cannot stream', failed(noBody(URL, body, 0)), 'error', 'error'],
     ['an event that is too large', failed(new StreamError('too-large', 'Too large')), 'error', 'error'],
   ])('%s', (_, outcome, onDefault, whenOff) => {

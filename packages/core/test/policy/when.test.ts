@@ -10,6 +10,7 @@ function decided(error: StreamError, parts: Partial<DecisionInput>, retryAfter?:
   return decide(outcome, {
     policy: reconnectPolicy({}, 'GET'),
     retriesUsed: 0,
+    retriesSpent: parts.retriesUsed ?? 0,
     serverRetry: undefined,
     random: 0.5,
     overrule: undefined,
@@ -84,7 +85,7 @@ describe('the number of retries', () => {
   })
 
   test('holds for clean ends too: giving up is an error that says so', () => {
-    const input = { retriesUsed: 1, serverRetry: undefined, random: 0, overrule: undefined }
+    const input = { retriesUsed: 1, retriesSpent: 1, serverRetry: undefined, random: 0, overrule: undefined }
     const policy = reconnectPolicy({ retries: 1 }, 'GET')
     expect(decide({ kind: 'ended' }, { ...input, policy })).toMatchObject({
       kind: 'error',

@@ -22,6 +22,8 @@ export function settled(generation: number, parts: Partial<Settled> = {}): Settl
     serverRetry: undefined,
     received: { bytes: false, events: false },
     online: true,
+    hidden: false,
+    canRenew: false,
     random: 0.5,
     ...parts,
   }
@@ -33,7 +35,7 @@ const base: MachineState = { ...initialState, generation: 7 }
 export const STATES = {
   idle: base,
   connecting: { ...base, status: 'connecting' },
-  open: { ...base, status: 'open', openedAt: NOW - 1_000, everOpened: true, retriesUsed: 2 },
+  open: { ...base, status: 'open', openedAt: NOW - 1_000, everOpened: true, retriesUsed: 2, retriesSpent: 2 },
   waiting: {
     ...base,
     status: 'reconnecting',
@@ -42,6 +44,7 @@ export const STATES = {
     retry: { attempt: 3, at: NOW + 4_000, reason: 'network' },
     everOpened: true,
     retriesUsed: 3,
+    retriesSpent: 3,
   },
   trying: {
     ...base,
@@ -50,6 +53,7 @@ export const STATES = {
     retry: { attempt: 3, at: NOW, reason: 'network' },
     everOpened: true,
     retriesUsed: 3,
+    retriesSpent: 3,
   },
   closed: { ...base, status: 'closed', everOpened: true },
   error: { ...base, status: 'error', error: forbidden },

@@ -1,4 +1,4 @@
-import type { Environment } from '../../src/environment'
+import type { Environment, PageSignal } from '../../src/environment'
 
 export interface TestClock {
   /** Goes into a store's `environment` option: virtual time, fixed jitter, a page and a network at hand. */
@@ -21,6 +21,8 @@ export interface TestClock {
   random: number
   goOffline(): void
   goOnline(): void
+  /** The page goes to the background, comes back, freezes … */
+  page(signal: PageSignal): void
   /** The page comes to the front. */
   wake(): void
   /** The next animation frame, where the clock has them. */
@@ -33,20 +35,23 @@ const START = 1_800_000_000_000
 export function createTestClock({ frames = false } = {}): TestClock {
   const timers = new Set<{ readonly at: number; readonly callback: () => void }>()
   const frameCallbacks = new Set<{ readonly callback: () => void }>()
-  const onlineListeners = new Set<() => void>()
-  const wakeListeners = new Set<() => void>()
+  const networkListeners = new Set<(signal: 'online' | 'offline') => void>()
+  const pageListeners = new Set<(signal: PageSignal) => void>()
+  let hidden = false
   const reported: unknown[] = []
   // What timers go by, and how far the system's time is from it.
   let elapsed = 0
   let systemTime = START
   let online = true
 
-  const listenTo = (set: Set<() => void>) => (callback: () => void) => {
-    // An entry of its own: the same callback twice is two listeners.
-    const entry = () => callback()
-    set.add(entry)
-    return () => void set.delete(entry)
-  }
+  const listenTo =
+    <Signal>(set: Set<(signal: Signal) => void>) =>
+    (callback: (signal: Signal) => void) => {
+      // An entry of its own: the same callback twice is two listeners.
+      const entry = (signal: Signal) => callback(signal)
+      set.add(entry)
+      return () => void set.delete(entry)
+    }
 
   const requestFrame = (callback: () => void) => {
     const entry = { callback }
@@ -66,7 +71,7 @@ export function createTestClock({ frames = false } = {}): TestClock {
       return timers.size + frameCallbacks.size
     },
     get listeners() {
-      return onlineListeners.size + wakeListeners.size
+      return networkListeners.size + pageListeners.size
     },
     async advance(ms) {
       const until = elapsed + ms
@@ -84,13 +89,18 @@ export function createTestClock({ frames = false } = {}): TestClock {
     },
     goOffline() {
       online = false
+      for (const listener of [...networkListeners]) listener('offline')
     },
     goOnline() {
       online = true
-      for (const listener of [...onlineListeners]) listener()
+      for (const listener of [...networkListeners]) listener('online')
+    },
+    page(signal) {
+      if (signal === 'hidden' || signal === 'visible') hidden = signal === 'hidden'
+      for (const listener of [...pageListeners]) listener(signal)
     },
     wake() {
-      for (const listener of [...wakeListeners]) listener()
+      clock.page('visible')
     },
     async frame() {
       const due = [...frameCallbacks]
@@ -102,8 +112,8 @@ export function createTestClock({ frames = false } = {}): TestClock {
       fetch: () => Promise.reject(new TypeError('this test gave no fetch')),
       random: () => clock.random,
       reportError: (error) => void reported.push(error),
-      page: { onWake: listenTo(wakeListeners) },
-      network: { isOnline: () => online, onOnline: listenTo(onlineListeners) },
+      page: { isHidden: () => hidden, watch: listenTo(pageListeners) },
+      network: { isOnline: () => online, watch: listenTo(networkListeners) },
       clock: {
         now: () => clock.now(),
         setTimer(callback, ms) {

@@ -32,14 +32,16 @@ export function createCountingEnvironment(parts: Partial<Environment> = {}): Cou
   let timers = 0
   let listeners = 0
 
-  const listening = (listen: (callback: () => void) => () => void) => (callback: () => void) => {
-    listeners++
-    const stop = listen(callback)
-    return () => {
-      listeners--
-      stop()
+  const listening =
+    <Signal>(listen: (callback: (signal: Signal) => void) => () => void) =>
+    (callback: (signal: Signal) => void) => {
+      listeners++
+      const stop = listen(callback)
+      return () => {
+        listeners--
+        stop()
+      }
     }
-  }
 
   return {
     ...inner,
@@ -62,8 +64,8 @@ export function createCountingEnvironment(parts: Partial<Environment> = {}): Cou
         }
       },
     },
-    page: { onWake: listening(page.onWake) },
-    network: { isOnline: network.isOnline, onOnline: listening(network.onOnline) },
+    page: { isHidden: page.isHidden, watch: listening(page.watch) },
+    network: { isOnline: network.isOnline, watch: listening(network.watch) },
     reportError: (error) => void reported.push(error),
     reported,
     get timers() {
