@@ -1,50 +1,5 @@
 'use client'
 
-export {
-  useEventSource,
-  type UseEventSource,
-  type UseEventSourceOptions,
-  type UseSelectedEventSource,
-} from './use-event-source'
-
-export { createEventSource, defineEvents, eventSourceOptions, json, StreamError, text } from '@sse-store/core'
-export type {
-  Attempt,
-  Body,
-  CloseReason,
-  Clock,
-  Collecting,
-  Collector,
-  Collectors,
-  Decoded,
-  Decoder,
-  Decoders,
-  DefaultEvents,
-  Environment,
-  EventData,
-  EventOf,
-  EventSourceControls,
-  EventSourceOptions,
-  EventSourceState,
-  EventSourceStatus,
-  EventSourceStore,
-  EventsOption,
-  FetchLike,
-  HeadersInput,
-  JsonBody,
-  Latest,
-  Listeners,
-  NetworkPort,
-  OpenInfo,
-  PagePort,
-  Readable,
-  ReconnectOptions,
-  Resolvable,
-  Retry,
-  RetryReason,
-  StreamCallbacks,
-  StreamErrorDetails,
-  StreamErrorKind,
-  StreamEvent,
-} from '@sse-store/core'
-export type { ReaderOptions, SelectedState } from '@sse-store/core/binding'
+export { useEventSource } from './use-event-source'
+// By name all the same, once it is built: a client module must not `export *`.
+export * from './react-server'

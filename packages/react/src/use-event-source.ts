@@ -7,12 +7,14 @@ import type {
   EventSourceState,
   EventSourceStore,
   Latest,
+  StreamCallbacks,
 } from '@sse-store/core'
 import {
   createControls,
   createReader,
   present,
   readerKey,
+  type BySelection,
   type ReaderOptions,
   type SelectedState,
   type Unselected,
@@ -21,8 +23,12 @@ import { useInsertionEffect, useState } from 'react'
 import { useIsHydrating } from './use-is-hydrating'
 import { useIsomorphicLayoutEffect } from './use-isomorphic-layout-effect'
 
-/** The options of {@link useEventSource}: those of `createEventSource`, and what a component adds. */
-export interface UseEventSourceOptions<E, T, S> extends EventSourceOptions<E, T>, ReaderOptions<T, S> {}
+/**
+ * The options of {@link useEventSource}: those of `createEventSource`, and what a component adds. Beside a store
+ * only the callbacks, `enabled`, `select` and `equal` count: the rest was said when it was made.
+ */
+export interface UseEventSourceOptions<E, T, S, M = EventData<E>>
+  extends Omit<EventSourceOptions<E, T>, keyof StreamCallbacks<M>>, StreamCallbacks<M>, ReaderOptions<T, S> {}
 
 /** What {@link useEventSource} returns without `select`: the state, the verbs and the store. */
 export interface UseEventSource<M, T> extends EventSourceState<M, T>, EventSourceControls {
@@ -59,8 +65,8 @@ export function useEventSource<
   M = EventData<E>,
 >(
   source: string | URL | EventSourceStore<M, T> | null | undefined,
-  options: UseEventSourceOptions<E, T, S> = {},
-): [S] extends [Unselected] ? UseEventSource<M, T> : UseSelectedEventSource<M, T, S> {
+  options: UseEventSourceOptions<E, T, S, NoInfer<M>> = {},
+): BySelection<S, UseEventSource<M, T>, UseSelectedEventSource<M, T, S>> {
   const { enabled = true } = options
   const key = readerKey(source as never, options)
   const asOnServer = useIsHydrating()

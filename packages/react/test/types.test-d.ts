@@ -5,9 +5,14 @@ import {
   json,
   text,
   useEventSource,
+  type BySelection,
+  type EventOf,
   type EventSourceStore,
+  type ResumeOptions,
   type StreamError,
+  type Unselected,
   type UseEventSource,
+  type UseEventSourceOptions,
 } from '@sse-store/react'
 import { expectTypeOf } from 'vitest'
 
@@ -29,6 +34,38 @@ export function Sources() {
   const store = createEventSource('/x', { events: { price, raw: Number, line: text } })
   type M = { price: Price; raw: number; line: string }
   expectTypeOf(useEventSource(store)).toEqualTypeOf<UseEventSource<M, Price | number | string | undefined>>()
+
+  // Callbacks beside a store hear the store's events.
+  useEventSource(store, {
+    on: {
+      price: (payload, { name, data }) => {
+        expectTypeOf(payload).toEqualTypeOf<Price>()
+        expectTypeOf(name).toEqualTypeOf<'price'>()
+        expectTypeOf(data).toEqualTypeOf<Price>()
+      },
+      raw: (payload) => expectTypeOf(payload).toEqualTypeOf<number>(),
+    },
+    onEvent: (event) => {
+      expectTypeOf(event).toEqualTypeOf<EventOf<M>>()
+      if (event.name === 'line') expectTypeOf(event.data).toEqualTypeOf<string>()
+    },
+    onError: (error) => expectTypeOf(error).toEqualTypeOf<StreamError>(),
+  })
+  useEventSource(store, {
+    on: {
+      // @ts-expect-error an event that the store does not declare, told at its own line
+      message: () => {},
+    },
+  })
+  useEventSource(store, {
+    on: {
+      // @ts-expect-error not what the store's decoder yields
+      raw: (payload: string) => payload,
+    },
+  })
+  expectTypeOf(
+    useEventSource(store, { onEvent: ({ name }) => name, select: () => 1 as const }).data,
+  ).toEqualTypeOf<1>()
 
   const list = createEventSource('/x', { events: { price }, collect: (c) => c.keepLast(100) })
   expectTypeOf(useEventSource(list).data).toEqualTypeOf<readonly Price[]>()
@@ -61,6 +98,32 @@ export function Selections() {
     select: (prices) => prices.map(({ value }) => value),
   })
   expectTypeOf(collected.data).toEqualTypeOf<number[]>()
+
+  // Whatever `select` returns: it is there.
+  const anything = useEventSource('/x', { select: () => JSON.parse('1') })
+  expectTypeOf(anything.data).toBeAny()
+  // @ts-expect-error what changes with every event is left out with `select`
+  void anything.event
+  const never = useEventSource('/x', {
+    select: () => {
+      throw new Error('cannot be shown')
+    },
+  })
+  expectTypeOf(never.data).toBeNever()
+  // @ts-expect-error what changes with every event is left out with `select`
+  void never.event
+  const unknown = useEventSource('/x', { select: (): unknown => 1 })
+  expectTypeOf(unknown.data).toBeUnknown()
+  expectTypeOf<BySelection<Unselected, 'whole', 'part'>>().toEqualTypeOf<'whole'>()
+
+  // `equal` alone selects nothing.
+  const same = (a: unknown, b: unknown) => Object.is(a, b)
+  expectTypeOf(useEventSource('/x', { equal: same })).toEqualTypeOf<
+    UseEventSource<{ message: string }, string | undefined>
+  >()
+  expectTypeOf(useEventSource('/x', { equal: Object.is }).event?.data).toEqualTypeOf<string | undefined>()
+  // @ts-expect-error not what `select` returns
+  useEventSource('/x', { select: () => 1, equal: (a: string, b: string) => a === b })
 
   const nothing = useEventSource('/x', { select: () => undefined })
   expectTypeOf(nothing.data).toEqualTypeOf<undefined>()
@@ -102,6 +165,23 @@ export function SharedOptions() {
   expectTypeOf(
     useEventSource('/x', { ...options, select: (prices) => prices.length }).data,
   ).toEqualTypeOf<number>()
+
+  const listening = eventSourceOptions({
+    events: { price },
+    on: { price: (payload) => expectTypeOf(payload).toEqualTypeOf<Price>() },
+    until: ({ data }) => data.value > 1,
+    resume: { from: '1' } satisfies ResumeOptions,
+  })
+  expectTypeOf(useEventSource('/x', { ...listening, onEvent: () => {} }).data).toEqualTypeOf<
+    Price | undefined
+  >()
+  const kept: UseEventSourceOptions<{ price: typeof price }, readonly Price[], number> = {
+    events: { price },
+    collect: (c) => c.keepLast(2),
+    select: (prices) => prices.length,
+    on: { price: (payload) => expectTypeOf(payload).toEqualTypeOf<Price>() },
+  }
+  expectTypeOf(useEventSource('/x', kept).data).toEqualTypeOf<number>()
 
   const plain = { reconnect: { base: 500 }, idleTimeout: 45_000 }
   expectTypeOf(useEventSource('/x', plain).data).toEqualTypeOf<string | undefined>()

@@ -1,5 +1,6 @@
 export {
   useEventSource,
+  type Refs,
   type UseEventSource,
   type UseEventSourceOptions,
   type UseSelectedEventSource,
@@ -35,9 +36,11 @@ export type {
   NetworkPort,
   OpenInfo,
   PagePort,
+  PageSignal,
   Readable,
   ReconnectOptions,
   Resolvable,
+  ResumeOptions,
   Retry,
   RetryReason,
   StreamCallbacks,
@@ -45,4 +48,4 @@ export type {
   StreamErrorKind,
   StreamEvent,
 } from '@sse-store/core'
-export type { ReaderOptions, SelectedState } from '@sse-store/core/binding'
+export type { BySelection, ReaderOptions, SelectedState, Unselected } from '@sse-store/core/binding'

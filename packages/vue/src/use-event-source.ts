@@ -7,12 +7,14 @@ import type {
   EventSourceState,
   EventSourceStore,
   Latest,
+  StreamCallbacks,
 } from '@sse-store/core'
 import {
   createControls,
   createReader,
   present,
   readerKey,
+  type BySelection,
   type EventSourceReader,
   type ReaderOptions,
   type SelectedState,
@@ -30,9 +32,15 @@ import {
 } from 'vue'
 import { usePresence } from './use-presence'
 
-/** The options of {@link useEventSource}: those of `createEventSource`, and what a component adds. */
-export interface UseEventSourceOptions<E, T, S>
-  extends EventSourceOptions<E, T>, Omit<ReaderOptions<T, S>, 'enabled'> {
+/**
+ * The options of {@link useEventSource}: those of `createEventSource`, and what a component adds. Beside a store
+ * only the callbacks and what a component adds count: the rest was said when it was made.
+ */
+export interface UseEventSourceOptions<E, T, S, M = EventData<E>>
+  extends
+    Omit<EventSourceOptions<E, T>, keyof StreamCallbacks<M>>,
+    StreamCallbacks<M>,
+    Omit<ReaderOptions<T, S>, 'enabled'> {
   /** Whether the component holds the stream. Default true. */
   enabled?: MaybeRefOrGetter<boolean | undefined> | undefined
   /** Whether the component holds the stream from the start; `open()` starts it later. Default true. */
@@ -78,13 +86,12 @@ export function useEventSource<
   M = EventData<E>,
 >(
   source: MaybeRefOrGetter<string | URL | null | undefined> | EventSourceStore<M, T>,
-  options: UseEventSourceOptions<E, T, S> = {},
-): [S] extends [Unselected] ? UseEventSource<M, T> : UseSelectedEventSource<M, T, S> {
+  options: UseEventSourceOptions<E, T, S, NoInfer<M>> = {},
+): BySelection<S, UseEventSource<M, T>, UseSelectedEventSource<M, T, S>> {
   type State = EventSourceState<EventData<E>, unknown>
   type Published = { readonly reader: EventSourceReader<EventData<E>, T>; readonly state: State }
 
   const readSource = () => toValue(source as MaybeRefOrGetter<string>)
-  const readKey = () => readerKey(readSource(), options)
   const isEnabled = () => toValue(options.enabled) ?? options.immediate ?? true
   const presence = usePresence(options.closeOnDeactivate ?? true, update)
   const { controls, follow } = createControls()
@@ -98,7 +105,7 @@ export function useEventSource<
   }
   const read = (reader: Published['reader']): Published => ({ reader, state: reader.getState() })
 
-  let key = readKey()
+  let key = readerKey(readSource(), options)
   const published = shallowRef(read(hold()))
   const shown = computed<Published>((previous) => {
     const { reader, state } = published.value
@@ -111,27 +118,52 @@ export function useEventSource<
   let detach: (() => void) | undefined
   let disposed = false
 
+  /** What is wanted now, or why that cannot be read. */
+  function readWanted() {
+    try {
+      return { key: readerKey(readSource(), options), enabled: isEnabled() }
+    } catch (error) {
+      return { error }
+    }
+  }
+
+  function leave(): void {
+    detach?.()
+    detach = attachedAs = undefined
+  }
+
   /** Makes what runs agree with what is wanted now: the stream, whether it is enabled, and whether anybody is there. */
   function update(): void {
-    const nextKey = readKey()
-    const wanted = presence.isPresent() && !disposed ? isEnabled() : undefined
-    if (nextKey === key && wanted === attachedAs) return
-    detach?.()
-    detach = undefined
-    if (nextKey !== key) {
-      key = nextKey
+    const isThere = presence.isPresent() && !disposed
+    // Before anything is read: what the source needs may be gone already, such as the user after a logout.
+    if (!isThere) leave()
+    if (disposed) return
+    const wanted = readWanted()
+    if ('error' in wanted) {
+      if (isThere) throw wanted.error
+      return
+    }
+    if (wanted.key !== key) {
+      leave()
+      key = wanted.key
       published.value = read(hold())
     }
-    attachedAs = wanted
-    if (wanted === undefined) return
+    if (!isThere || wanted.enabled === attachedAs) return
+    leave()
+    attachedAs = wanted.enabled
     const { reader } = published.value
-    detach = reader.attach(wanted, () => {
+    detach = reader.attach(wanted.enabled, () => {
       published.value = read(reader)
     })
   }
 
+  const unreadable = shallowRef<object>()
   // Before the render, so that no frame shows the old stream's data; once a tick, however often the url flips.
-  watch([readKey, isEnabled], update, { flush: 'pre' })
+  watch(readWanted, (wanted) => ('error' in wanted ? (unreadable.value = wanted) : update()), {
+    flush: 'pre',
+  })
+  // After the render, which may have put the component aside: then that it cannot be read is no mistake.
+  watch(unreadable, update, { flush: 'post' })
   update()
   if (getCurrentScope()) {
     onScopeDispose(() => {

@@ -35,7 +35,8 @@ export function usePresence(closeOnDeactivate: boolean, onChange: () => void): P
   }
   return {
     isPresent: () => present,
-    // A component that has an element before its setup is hydrating it.
-    asOnServer: isServer || (isComponent && instance.vnode.el !== null),
+    // A component that has an element before its setup is hydrating it; a vnode that is mounted again brings
+    // the element of the last time along, which is in no document any more.
+    asOnServer: isServer || (isComponent && instance.vnode.el?.['isConnected'] === true),
   }
 }

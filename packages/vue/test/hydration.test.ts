@@ -1,8 +1,8 @@
 import { useEventSource, type EventSourceStore } from '@sse-store/vue'
-import { createSSRApp, h, type Component } from 'vue'
+import { createSSRApp, h, ref, type Component } from 'vue'
 import { renderToString } from 'vue/server-renderer'
 import { expect, onTestFinished, test } from 'vitest'
-import { collectWarnings, createTestServer } from './support/harness'
+import { collectWarnings, createTestServer, mount } from './support/harness'
 
 function hydrate(html: string, component: Component) {
   const container = document.body.appendChild(document.createElement('div'))
@@ -58,3 +58,37 @@ test('hydrates a store that already runs without a mismatch, then shows what it 
   expect(warnings()).toEqual([])
   store.close()
 })
+
+test.each([
+  ['itself', (reader: Component) => h(reader)],
+  ['within an element', (reader: Component) => h('main', [h(reader)])],
+])(
+  'a vnode that is kept %s and mounted again is not hydrating: it shows what its store has',
+  async (_, make) => {
+    const { server, createStore, pass } = createTestServer()
+    const store = createStore()
+    const renders: string[] = []
+    const kept = make({
+      setup() {
+        const { status, data } = useEventSource(store)
+        return () => {
+          renders.push(`${status.value} ${data.value}`)
+          return h('p', status.value)
+        }
+      },
+    })
+    const shown = ref(true)
+    mount({ render: () => h('div', [shown.value ? kept : null]) })
+    store.open()
+    await pass()
+    server.send('early')
+    await pass(16)
+    shown.value = false
+    await pass()
+    renders.length = 0
+    shown.value = true
+    await pass()
+    expect(renders).toEqual(['open early'])
+    store.close()
+  },
+)

@@ -5,10 +5,17 @@ import {
   json,
   text,
   useEventSource,
+  type BySelection,
+  type EventOf,
+  type EventSourceState,
   type EventSourceStatus,
   type EventSourceStore,
+  type Refs,
+  type ResumeOptions,
   type StreamError,
+  type Unselected,
   type UseEventSource,
+  type UseEventSourceOptions,
 } from '@sse-store/vue'
 import { expectTypeOf } from 'vitest'
 import { computed, ref, type Ref, type ShallowRef } from 'vue'
@@ -40,6 +47,29 @@ export function sources() {
   type M = { price: Price; raw: number; line: string }
   expectTypeOf(useEventSource(store)).toEqualTypeOf<UseEventSource<M, Price | number | string | undefined>>()
 
+  // Callbacks beside a store hear the store's events.
+  useEventSource(store, {
+    on: {
+      price: (payload, { name, data }) => {
+        expectTypeOf(payload).toEqualTypeOf<Price>()
+        expectTypeOf(name).toEqualTypeOf<'price'>()
+        expectTypeOf(data).toEqualTypeOf<Price>()
+      },
+      raw: (payload) => expectTypeOf(payload).toEqualTypeOf<number>(),
+    },
+    onEvent: (event) => {
+      expectTypeOf(event).toEqualTypeOf<EventOf<M>>()
+      if (event.name === 'line') expectTypeOf(event.data).toEqualTypeOf<string>()
+    },
+    enabled: () => true,
+  })
+  useEventSource(store, {
+    on: {
+      // @ts-expect-error an event that the store does not declare, told at its own line
+      message: () => {},
+    },
+  })
+
   const list = createEventSource('/x', { events: { price }, collect: (c) => c.keepLast(100) })
   expectTypeOf(useEventSource(list).data.value).toEqualTypeOf<readonly Price[]>()
   expectTypeOf(useEventSource(list, { select: (prices) => prices.length }).data.value).toEqualTypeOf<number>()
@@ -61,6 +91,24 @@ export function options() {
   // @ts-expect-error an option that does not exist
   useEventSource(url, { immediately: true })
 
+  const listening = eventSourceOptions({
+    events: { price },
+    on: { price: (payload) => expectTypeOf(payload).toEqualTypeOf<Price>() },
+    until: ({ data }) => data.value > 1,
+    resume: { from: '1' } satisfies ResumeOptions,
+  })
+  expectTypeOf(useEventSource('/x', { ...listening, onEvent: () => {} }).data.value).toEqualTypeOf<
+    Price | undefined
+  >()
+  const kept: UseEventSourceOptions<{ price: typeof price }, readonly Price[], number> = {
+    events: { price },
+    collect: (c) => c.keepLast(2),
+    select: (prices) => prices.length,
+    on: { price: (payload) => expectTypeOf(payload).toEqualTypeOf<Price>() },
+    enabled: ref(true),
+  }
+  expectTypeOf(useEventSource('/x', kept).data.value).toEqualTypeOf<number>()
+
   const shared = eventSourceOptions({ events: { price }, collect: (c) => c.keepLast(10) })
   expectTypeOf(useEventSource('/x', shared).data.value).toEqualTypeOf<readonly Price[]>()
   expectTypeOf(
@@ -81,6 +129,32 @@ export function selections() {
   void selected.lastEventId
   // @ts-expect-error what changes with every event is left out with `select`
   void selected.lastEventAt
+}
+
+export function selectionsOfAnyType() {
+  const anything = useEventSource(url, { select: () => JSON.parse('1') })
+  expectTypeOf(anything.data.value).toBeAny()
+  // @ts-expect-error what changes with every event is left out with `select`
+  void anything.event
+  const never = useEventSource(url, {
+    select: () => {
+      throw new Error('cannot be shown')
+    },
+  })
+  expectTypeOf(never.data.value).toBeNever()
+  // @ts-expect-error what changes with every event is left out with `select`
+  void never.event
+  expectTypeOf<BySelection<Unselected, 'whole', 'part'>>().toEqualTypeOf<'whole'>()
+
+  // `equal` alone selects nothing.
+  const same = (a: unknown, b: unknown) => Object.is(a, b)
+  expectTypeOf(useEventSource(url, { equal: same }).event.value?.data).toEqualTypeOf<string | undefined>()
+}
+
+export function namedTypes() {
+  expectTypeOf<Refs<EventSourceState<unknown, number>>['data']>().toEqualTypeOf<
+    Readonly<ShallowRef<number>>
+  >()
 }
 
 export function events() {

@@ -23,7 +23,9 @@ export function connectionLost(url: string, attempt: number, cause: unknown): St
 }
 
 export function noResponse(url: string, attempt: number, connectTimeout: number): StreamError {
-  const message = `No response from ${shown(url)} within ${connectTimeout} ms (connectTimeout).`
+  const message =
+    `No response from ${shown(url)} within ${connectTimeout} ms (connectTimeout): the server is silent, ` +
+    'or the browser has no free connection (six per host over HTTP/1.1).'
   return new StreamError('timeout', message, { retryable: true, attempt })
 }
 

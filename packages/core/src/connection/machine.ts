@@ -171,6 +171,8 @@ function end(state: MachineState, status: EventSourceStatus, effects: readonly E
       ...state,
       status,
       generation: state.generation + 1,
+      // Whoever closes a stream has no failure to look at.
+      error: status === 'error' ? state.error : undefined,
       retry: null,
       waiting: false,
       openedAt: null,

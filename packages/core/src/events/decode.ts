@@ -57,6 +57,9 @@ export function decode(name: string, decoder: Decoder, data: string): DecodeResu
   if (isJson && data === '') return { kind: 'skip' }
   try {
     const value = isJson ? parseJson(data) : (decoder as (data: string) => unknown)(data)
+    if (value === parseJson) {
+      return refuse(name, data, 'its decoder is `json` itself; call it: `json()`.')
+    }
     if (!schema) return { kind: 'value', value }
     const result = schema.validate(value)
     // Not `instanceof`: a promise may come from another realm.

@@ -21,3 +21,9 @@ export function exportedNames(entry: string): string[] {
   if (!module) throw new Error(`${entry} is not a module.`)
   return checker.getExportsOfModule(module).map(({ name }) => name)
 }
+
+/** What the core exports and this entry of a binding does not. */
+export function missingNames(entry: string): string[] {
+  const names = exportedNames(entry)
+  return exportedNames('core/src/index.ts').filter((name) => !names.includes(name))
+}

@@ -14,7 +14,8 @@ describe('connectTimeout', () => {
       status: 'reconnecting',
       error: {
         kind: 'timeout',
-        message: 'No response from https://example.test/stream within 30000 ms (connectTimeout).',
+        message:
+          'No response from https://example.test/stream within 30000 ms (connectTimeout): the server is silent, or the browser has no free connection (six per host over HTTP/1.1).',
         retryable: true,
       },
       retry: { attempt: 1, at: clock.now() + 500, reason: 'timeout' },

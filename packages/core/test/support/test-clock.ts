@@ -7,6 +7,8 @@ export interface TestClock {
   now(): number
   /** Lets virtual time pass, and everything that follows happen, promises and streams included. */
   advance(ms: number): Promise<void>
+  /** Lets time pass while the machine sleeps: what is due fires late, with the next `advance`. */
+  sleep(ms: number): void
   /** Sets the system's time back, or with a negative number forward; timers do not notice. */
   setBack(ms: number): void
   /** Lets everything happen that needs no time. */
@@ -63,6 +65,9 @@ export function createTestClock({ frames = false } = {}): TestClock {
     random: 0.5,
     reported,
     now: () => systemTime + elapsed,
+    sleep(ms) {
+      elapsed += ms
+    },
     setBack(ms) {
       systemTime -= ms
     },

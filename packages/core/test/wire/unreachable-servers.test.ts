@@ -61,7 +61,7 @@ test('connectTimeout gives up a server that never answers, and the server sees i
   const { error } = await client.reached('error')
   expect(error).toMatchObject({
     kind: 'timeout',
-    message: `No response from ${server.url} within 30 ms (connectTimeout).`,
+    message: `No response from ${server.url} within 30 ms (connectTimeout): the server is silent, or the browser has no free connection (six per host over HTTP/1.1).`,
     retryable: true,
     attempt: 1,
   })
