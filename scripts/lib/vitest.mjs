@@ -40,7 +40,7 @@ function readReport(file) {
 }
 
 /**
- * Only the e2e projects run on what was built, and in a browser. When the arguments name others only, as in
+ * Only the e2e projects, and the package tests of React, look at what was built. When the arguments name others only, as in
  * `--project core`, there is nothing to build first.
  *
  * @param {string[]} args
@@ -50,5 +50,5 @@ export function needsBuild(args) {
     if (arg.startsWith('--project=')) return [arg.slice('--project='.length)]
     return arg === '--project' && args[index + 1] ? [args[index + 1]] : []
   })
-  return projects.length === 0 || projects.some((name) => name.startsWith('e2e') || /[*!]/.test(name))
+  return projects.length === 0 || projects.some((name) => /^e2e|^react-server$|[*!]/.test(name))
 }

@@ -1,12 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import {
-  initialState,
-  isRunning,
-  transition,
-  type MachineState,
-  type Signal,
-} from '../../src/connection/machine'
+import { transition } from '../../src/connection/machine'
+import { initialState, isRunning, type MachineState, type Signal } from '../../src/connection/machine-state'
 import { LONGEST_DELAY } from '../../src/runtime'
 import { reconnectPolicy, type Outcome } from '../../src/connection/policy'
 import { forbidden, lost, NOW, settled, type Settled } from '../support/machine'

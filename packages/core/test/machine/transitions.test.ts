@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { initialState, transition, type Signal } from '../../src/connection/machine'
+import { transition } from '../../src/connection/machine'
+import { initialState, type Signal } from '../../src/connection/machine-state'
 import { forbidden, lost, NOW, settled, shown, STATES } from '../support/machine'
 
 type Name = keyof typeof STATES

@@ -1,4 +1,9 @@
-import { initialState, type MachineState, type Signal, type Transition } from '../../src/connection/machine'
+import {
+  initialState,
+  type MachineState,
+  type Signal,
+  type Transition,
+} from '../../src/connection/machine-state'
 import { reconnectPolicy } from '../../src/connection/policy'
 import { StreamError } from '../../src/errors'
 
