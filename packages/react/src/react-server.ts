@@ -1,5 +1,13 @@
 /** What server components import: everything but the hook, and no 'use client'. */
-export { createEventSource, defineEvents, eventSourceOptions, json, StreamError, text } from '@sse-store/core'
+export {
+  createEventSource,
+  defineEvents,
+  eventSourceOptions,
+  json,
+  readEvents,
+  StreamError,
+  text,
+} from '@sse-store/core'
 export type {
   Attempt,
   Body,
@@ -31,6 +39,7 @@ export type {
   PagePort,
   PageSignal,
   Readable,
+  ReadEventsOptions,
   ReconnectOptions,
   Resolvable,
   ResumeOptions,

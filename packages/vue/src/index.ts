@@ -6,7 +6,15 @@ export {
   type UseSelectedEventSource,
 } from './use-event-source'
 
-export { createEventSource, defineEvents, eventSourceOptions, json, StreamError, text } from '@sse-store/core'
+export {
+  createEventSource,
+  defineEvents,
+  eventSourceOptions,
+  json,
+  readEvents,
+  StreamError,
+  text,
+} from '@sse-store/core'
 export type {
   Attempt,
   Body,
@@ -38,6 +46,7 @@ export type {
   PagePort,
   PageSignal,
   Readable,
+  ReadEventsOptions,
   ReconnectOptions,
   Resolvable,
   ResumeOptions,
