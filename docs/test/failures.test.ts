@@ -44,6 +44,10 @@ const causes: Readonly<Record<string, Options>> = {
   'The connection broke': stream((controller) => queueMicrotask(() => controller.error(new Error('reset')))),
   'No response in time': { fetch: () => new Promise(() => {}) },
   'An open stream went silent': { ...stream(() => {}), idleTimeout: 45_000 },
+  'Silence after a sleep or a new network': {
+    ...stream(() => {}),
+    environment: { network: { isOnline: () => true, watch: networkComesBack } },
+  },
   '401': answer(401),
   '403': answer(403),
   '404': answer(404),
@@ -68,6 +72,15 @@ const causes: Readonly<Record<string, Options>> = {
   },
 }
 
+/** The network goes, and comes back. */
+function networkComesBack(onSignal: (signal: 'online' | 'offline') => void): () => void {
+  const timer = setTimeout(() => {
+    onSignal('offline')
+    onSignal('online')
+  }, 10)
+  return () => clearTimeout(timer)
+}
+
 /** Time that is over as soon as it is asked for. */
 function quickClock() {
   let now = 0
@@ -88,7 +101,7 @@ function fail(options: Options): Promise<{ error: StreamError; status: string }>
     const store = createEventSource('/prices', {
       events: { price: json() },
       ...options,
-      environment: { clock: quickClock() },
+      environment: { ...options.environment, clock: quickClock() },
       onError(error) {
         const { status } = store.getSnapshot()
         store.close()

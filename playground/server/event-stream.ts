@@ -11,6 +11,8 @@ export interface WireEvent {
 export interface EventStream {
   send(event: WireEvent): void
   comment(text: string): void
+  /** Asks the client to wait at least so long before it comes back, ms. */
+  retry(ms: number): void
   /** Goes silent without closing, as a connection does behind a dead proxy. */
   stall(): void
 }
@@ -40,6 +42,7 @@ export function openEventStream(req: Request, res: Response): EventStream {
   return {
     send: (event) => write(formatEvent(event)),
     comment: (text) => write(`: ${text}\n\n`),
+    retry: (ms) => write(`retry: ${ms}\n\n`),
     stall: () => {
       stalled = true
     },

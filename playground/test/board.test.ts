@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { emptyBoard, formatChange, sparkline, updateBoard } from '../src/scenarios/prices/board.ts'
+import { emptyBoard, formatChange, sparkline, toneOf, updateBoard } from '../src/scenarios/prices/board.ts'
 import { marketEvent } from '../src/scenarios/prices/market.ts'
 import { range } from './serve.ts'
 
@@ -25,10 +25,11 @@ test('says which way a price went', () => {
   expect(twice.quotes[0]?.direction).toBe('down')
 })
 
-test('formats a change with an arrow and a sign', () => {
+test('formats a change with an arrow and a sign, and none where there is no change', () => {
   expect(formatChange(1.2)).toBe('▲ +1.20 %')
   expect(formatChange(-0.3)).toBe('▼ −0.30 %')
-  expect(formatChange(0)).toBe('■ +0.00 %')
+  expect(formatChange(0)).toBe('■ 0.00 %')
+  expect([1.2, -0.3, 0].map(toneOf)).toEqual(['gain', 'loss', 'even'])
 })
 
 test('draws inside its box', () => {

@@ -39,6 +39,13 @@ test('sends the headers of a stream that proxies leave alone', async () => {
   expect(response.headers.get('X-Accel-Buffering')).toBe('no')
 })
 
+test('asks its clients to wait a little, so that one sees them come back', async () => {
+  const server = await serve()
+  const prices = await server.get('/prices')
+
+  expect(await prices.block()).toBe('retry: 1500')
+})
+
 test('keeps an idle connection alive with comments', async () => {
   const server = await serve({ priceMs: 60_000 })
   const prices = await server.get('/prices')
@@ -95,7 +102,7 @@ test('a cursor too far away is a newcomer', async () => {
 test('ticks only while someone listens', () => {
   vi.useFakeTimers()
   const feed = createFeed({ priceMs: 10, keepAliveMs: 1000 })
-  const stream = { send: vi.fn(), comment: vi.fn(), stall: vi.fn() }
+  const stream = { send: vi.fn(), comment: vi.fn(), retry: vi.fn(), stall: vi.fn() }
   expect(vi.getTimerCount()).toBe(0)
 
   const leave = feed.join(stream, 20)

@@ -50,12 +50,12 @@ async function open(url: string, init: RequestInit) {
     response,
     block,
     close: () => abort.abort(),
-    /** The next events, comments left out. */
+    /** The next events; comments and `retry:` left out. */
     async take(count: number): Promise<SentEvent[]> {
       const events: SentEvent[] = []
       while (events.length < count) {
         const text = await block()
-        if (!text.startsWith(':')) events.push(parse(text))
+        if (!/^(:|retry:)/.test(text)) events.push(parse(text))
       }
       return events
     },

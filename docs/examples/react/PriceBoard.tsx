@@ -46,13 +46,14 @@ export function PriceBoard({ server }: { server: DemoServer }) {
         {error?.message}
       </p>
       <p className="board-buttons">
-        <button onClick={open} disabled={running}>
+        {/* Not `disabled`, which would lose the keyboard's focus. */}
+        <button aria-disabled={running} onClick={() => running || open()}>
           Open
         </button>
-        <button onClick={close} disabled={!running}>
+        <button aria-disabled={!running} onClick={close}>
           Close
         </button>
-        <button onClick={server.drop} disabled={status !== 'open'}>
+        <button aria-disabled={status !== 'open'} onClick={server.drop}>
           Drop the connection
         </button>
       </p>

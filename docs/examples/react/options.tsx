@@ -10,6 +10,7 @@ interface Step {
 }
 declare function play(sound: string): void
 declare function freshToken(): Promise<string>
+declare function signInAgain(): Promise<void>
 
 // #region collect
 export function LastTen() {
@@ -64,6 +65,7 @@ export function Private() {
       authorization: `Bearer ${await freshToken()}`,
     }),
     credentials: 'include',
+    onUnauthorized: signInAgain, // for a 401, then one more attempt
   })
   return <p>{data}</p>
 }

@@ -10,6 +10,7 @@ interface Step {
 }
 declare function play(sound: string): void
 declare function freshToken(): Promise<string>
+declare function signInAgain(): Promise<void>
 
 export function useCollect() {
   // #region collect
@@ -57,6 +58,7 @@ export function useHeaders() {
       authorization: `Bearer ${await freshToken()}`,
     }),
     credentials: 'include',
+    onUnauthorized: signInAgain, // for a 401, then one more attempt
   })
   // #endregion headers
   return data

@@ -98,7 +98,7 @@ describe('both panels, in a real browser against the built playground', () => {
 
   test('wait as long as a 503 asks for, and say so', async () => {
     const before = Math.max(...(await Promise.all(panels.map(lastOf))))
-    await server.post('/prices/unavailable', { seconds: 3 })
+    await server.post('/prices/unavailable', { seconds: 4 })
     await each((panel) => panel.shows('error', /answered 503 .*Retry-After/))
     await each((panel) => panel.hasShown('open', 'reconnecting', 'open'))
     await reaches(before + 2)
@@ -118,7 +118,7 @@ describe('both panels, in a real browser against the built playground', () => {
     [404, /answered 404 .*no stream/],
     ['html', /answered 200 with an HTML page.*instead of an event stream/s],
   ])('say what a %s means, with status and url, and come back by hand', async (as, sentence) => {
-    await server.post('/prices/refuse', { as, seconds: 2 })
+    await server.post('/prices/refuse', { as, seconds: 4 })
     await each((panel) => panel.shows('status', 'error'))
     await each((panel) => panel.shows('error', sentence))
     await each((panel) => panel.shows('error', /\/prices/))

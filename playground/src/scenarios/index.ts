@@ -2,5 +2,8 @@ import { clock } from './clock'
 import { prices } from './prices'
 import type { Scenario } from './scenario'
 
+/** The one on the front page. */
+export const front: Scenario = clock
+
 /** In the order of the navigation. */
 export const scenarios: readonly Scenario[] = [clock, prices]

@@ -1,16 +1,37 @@
-import type { EventSourceStatus, Retry, RetryReason } from '@sse-store/core'
+import type { EventSourceStatus, Retry, RetryReason, StreamError } from '@sse-store/core'
 
 /** What to show for the next try: `2.4 s`, `trying now`, what is waited for, or a dash. */
 export function describeRetry(retry: Retry | null, now: number): string {
   if (!retry) return '—'
   if (retry.at === null) return retry.reason === 'hidden' ? 'waiting for the page' : 'waiting for the network'
-  return retry.at <= now ? 'trying now' : `${((retry.at - now) / 1000).toFixed(1)} s`
+  return isTrying(retry, now) ? 'trying now' : `${((retry.at - now) / 1000).toFixed(1)} s`
 }
 
-/** The stream's state in a sentence; empty where the error says more. */
-export function describeStatus(status: EventSourceStatus, retry: Retry | null): string {
-  if (status === 'reconnecting' && retry) return BECAUSE[retry.reason]
-  return SENTENCES[status]
+/** What is said of a stream: one of its fields would say too little. */
+interface Described {
+  readonly status: EventSourceStatus
+  readonly retry: Retry | null
+  readonly error: StreamError | undefined
+}
+
+/** The stream's state in a sentence, below the error; empty where the error says it all. */
+export function describeStatus({ status, retry, error }: Described, now: number): string {
+  if (status !== 'reconnecting' || !retry) return error ? '' : SENTENCES[status]
+  if (error && isTrying(retry, now)) return 'Trying again. That was the last error.'
+  return [error ? '' : BECAUSE[retry.reason], isLong(retry, now) ? 'Wait, or press Reconnect.' : '']
+    .filter(Boolean)
+    .join(' ')
+}
+
+/** Whether the next try is under way: then the last error is news of the past. */
+export function isTrying(retry: Retry | null, now: number): boolean {
+  return typeof retry?.at === 'number' && retry.at <= now
+}
+
+const LONG_MS = 5_000
+
+function isLong({ at }: Retry, now: number): boolean {
+  return at !== null && at - now > LONG_MS
 }
 
 const SENTENCES: Record<EventSourceStatus, string> = {
@@ -28,15 +49,15 @@ const BECAUSE: Record<RetryReason, string> = {
   timeout: 'The server has gone silent. A new connection takes over.',
   ended: 'The server has ended the stream. It resumes after the last id.',
   offline: 'This device is offline.',
-  hidden: 'This page is hidden.',
+  hidden: 'This page was in the background. It resumes after the last id.',
   manual: 'Connecting anew, as you asked.',
 }
 
 const STEP_MS = 100
 
-/** The time in steps of 100 ms: two readers in one frame see the same. */
+/** The time in steps of 100 ms, rounded up: two readers in one frame see the same, and what is due now is due. */
 export function readClock(): number {
-  return Math.floor(Date.now() / STEP_MS) * STEP_MS
+  return Math.ceil(Date.now() / STEP_MS) * STEP_MS
 }
 
 /** Calls back at every step until `at` has passed, or until told to stop. No `at`, no timer. */

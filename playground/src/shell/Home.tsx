@@ -1,4 +1,4 @@
-import { clock } from '../scenarios/clock'
+import { front } from '../scenarios'
 import { ScenarioPage } from './ScenarioPage'
 
 /** The front page: what this is, and the first scenario running. */
@@ -14,7 +14,7 @@ export function Home() {
           renders at most once a frame. Below, both bindings on one real server.
         </p>
       </section>
-      <ScenarioPage scenario={clock} below />
+      <ScenarioPage scenario={front} below />
     </>
   )
 }

@@ -1,8 +1,16 @@
-import { Link, NavLink, Outlet, ScrollRestoration } from 'react-router'
-import { scenarios } from '../scenarios'
+import { Link, Outlet, ScrollRestoration, useLocation } from 'react-router'
+import { front, scenarios } from '../scenarios'
 import { ThemeToggle } from './ThemeToggle'
 
 export function Layout() {
+  const { pathname } = useLocation()
+
+  /** The front page is not the scenario's own page, but shows it. */
+  function current(id: string) {
+    if (pathname === `/scenarios/${id}`) return 'page'
+    return pathname === '/' && id === front.id ? 'true' : undefined
+  }
+
   return (
     <>
       <a className="skip-link" href="#main">
@@ -19,9 +27,9 @@ export function Layout() {
           </Link>
           <nav aria-label="Scenarios">
             {scenarios.map(({ id, title }) => (
-              <NavLink key={id} to={`/scenarios/${id}`}>
+              <Link key={id} to={`/scenarios/${id}`} aria-current={current(id)}>
                 {title}
-              </NavLink>
+              </Link>
             ))}
           </nav>
           <ThemeToggle />

@@ -5,7 +5,7 @@ import type { ServerStats } from './useServerStats'
 interface Props {
   scenario: Scenario
   heading: Heading
-  stats: ServerStats | null | undefined
+  stats: ServerStats | undefined
   onFault: () => void
 }
 
@@ -17,8 +17,8 @@ export function ServerStrip({ scenario: { endpoint, Faults }, heading: Heading, 
         <Heading id="server-title">Demo server</Heading>
         <code>{endpoint}</code>
         <p className="server-counts">
-          {stats === null ? (
-            <span className="server-away">Cannot be reached.</span>
+          {typeof stats === 'string' ? (
+            <span className="server-away">{stats}</span>
           ) : (
             <>
               <span>

@@ -1,33 +1,38 @@
 import { useCallback, useEffect, useState } from 'react'
+import { askServer, explainSilence } from '../shared/demo-server'
 
-export interface ServerStats {
+export interface ServerCounts {
   readonly open: number
   readonly requests: number
 }
+/** What the demo server counts, or a sentence on why it does not say. */
+export type ServerStats = ServerCounts | string
 
-const POLL_MS = 2000
+const PAUSE_MS = 2000
 
 /**
- * What the demo server says of one scenario: asked for every 2 s while the page is visible;
- * `null` when it cannot be reached, `undefined` before the first answer. `refresh` asks soon.
+ * What the demo server says of one scenario: asked for again 2 s after each answer, while the page is visible;
+ * `undefined` before the first one. `refresh` asks soon.
  */
 export function useServerStats(scenario: string) {
-  const [stats, setStats] = useState<ServerStats | null>()
+  const [stats, setStats] = useState<ServerStats>()
   const [asked, setAsked] = useState(0)
 
   useEffect(() => {
     const unmounted = new AbortController()
+    let timer: ReturnType<typeof setTimeout>
     const ask = async () => {
-      if (document.visibilityState === 'hidden') return
-      const signal = AbortSignal.any([unmounted.signal, AbortSignal.timeout(POLL_MS)])
-      const answer = await fetchStats(signal)
-      if (!unmounted.signal.aborted) setStats(answer?.[scenario] ?? null)
+      if (document.visibilityState === 'visible') {
+        const answer = await fetchStats(scenario, unmounted.signal)
+        if (unmounted.signal.aborted) return
+        setStats(answer)
+      }
+      timer = setTimeout(() => void ask(), PAUSE_MS)
     }
     void ask()
-    const timer = setInterval(() => void ask(), POLL_MS)
     return () => {
       unmounted.abort()
-      clearInterval(timer)
+      clearTimeout(timer)
     }
   }, [scenario, asked])
 
@@ -36,11 +41,11 @@ export function useServerStats(scenario: string) {
   return { stats, refresh }
 }
 
-async function fetchStats(signal: AbortSignal): Promise<Record<string, ServerStats> | null> {
+async function fetchStats(scenario: string, signal: AbortSignal): Promise<ServerStats> {
   try {
-    const response = await fetch('/stats', { signal })
-    return response.ok ? await response.json() : null
-  } catch {
-    return null
+    const response = await askServer('/stats', { signal })
+    return response.ok ? (await response.json())[scenario] : `The demo server answered ${response.status}.`
+  } catch (error) {
+    return explainSilence(error)
   }
 }

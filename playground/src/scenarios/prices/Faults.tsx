@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { askServer, explainSilence } from '../../shared/demo-server'
 
 interface Fault {
   readonly label: string
@@ -17,7 +18,7 @@ const FAULTS: readonly Fault[] = [
     label: '503 for 8 s',
     path: '/prices/unavailable',
     body: { seconds: 8 },
-    says: '503 with Retry-After for 8 seconds. Nobody asks earlier than that.',
+    says: '503 with Retry-After for 8 seconds. No attempt by itself comes earlier; Reconnect does not wait.',
   },
   {
     label: 'Stall',
@@ -49,15 +50,16 @@ export function Faults({ onDone }: { onDone: () => void }) {
   const [sentence, setSentence] = useState('Break the feed, and watch both panels find their way back.')
 
   async function cause(fault: Fault) {
+    setSentence('Asking…')
     try {
-      const response = await fetch(fault.path, {
+      const response = await askServer(fault.path, {
         method: 'POST',
         headers: { 'Content-Type': 'application/json' },
         body: JSON.stringify(fault.body ?? {}),
       })
       setSentence(response.ok ? fault.says : `The demo server refused: ${response.status}.`)
-    } catch {
-      setSentence('The demo server cannot be reached.')
+    } catch (error) {
+      setSentence(explainSilence(error))
     }
     onDone()
   }

@@ -5,9 +5,11 @@ import { LedgerView } from '../../shared/react/LedgerView'
 import { StreamControls } from '../../shared/react/StreamControls'
 import { StreamStatus } from '../../shared/react/StreamStatus'
 import {
+  ageOf,
   emptyBoard,
   formatChange,
   sparkline,
+  toneOf,
   updateBoard,
 } from './board'
 import type { News, Price } from './events'
@@ -19,6 +21,9 @@ export function ReactPanel() {
     collect: (c) => c.reduce(emptyBoard, updateBoard),
     onEvent: (event) => setLedger((ledger) => record(ledger, event.id)),
     idleTimeout: 6000,
+    // A browser opens six connections to a host over HTTP/1.1, for all
+    // its tabs: one in the background gives its own back after 5 s.
+    whenHidden: { closeAfter: 5_000 },
   })
 
   return (
@@ -52,14 +57,14 @@ export function ReactPanel() {
                 </td>
                 <td>
                   <span
-                    key={quote.id}
                     className="flash"
                     data-direction={quote.direction}
+                    data-age={ageOf(quote, stream.lastEventId)}
                   >
                     {quote.price.toFixed(2)}
                   </span>
                 </td>
-                <td className={quote.change < 0 ? 'loss' : 'gain'}>
+                <td className={toneOf(quote.change)}>
                   {formatChange(quote.change)}
                 </td>
               </tr>

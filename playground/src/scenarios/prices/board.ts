@@ -42,10 +42,21 @@ function compare(price: number, before = price): Quote['direction'] {
   return price > before ? 'up' : 'down'
 }
 
-/** `▲ 1.20 %`: the arrow and the sign say it without the colour. */
+/** How many events ago the price came: a flash that fades with the events costs no frames of its own. */
+export function ageOf({ id }: Quote, lastEventId: string): number {
+  return Number(lastEventId) - Number(id)
+}
+
+/** `▲ +1.20 %`: the arrow and the sign say it without the colour. */
 export function formatChange(change: number): string {
-  const arrow = change > 0 ? '▲' : change < 0 ? '▼' : '■'
-  return `${arrow} ${change < 0 ? '−' : '+'}${Math.abs(change).toFixed(2)} %`
+  const sign = { gain: '▲ +', loss: '▼ −', even: '■ ' }[toneOf(change)]
+  return `${sign}${Math.abs(change).toFixed(2)} %`
+}
+
+/** The class of a change's colour. */
+export function toneOf(change: number): 'gain' | 'loss' | 'even' {
+  if (change === 0) return 'even'
+  return change > 0 ? 'gain' : 'loss'
 }
 
 /** The points of an SVG polyline in a box of 96 × 24. */

@@ -3,6 +3,9 @@ import type { ScenarioContext } from '../../../server/app.ts'
 import { openEventStream, readCursor, type EventStream } from '../../../server/event-stream.ts'
 import { createFeed } from './feed.ts'
 
+/** Long enough to watch a dropped connection come back. */
+const RETRY_MS = 1500
+
 type Refusal = 'unavailable' | 401 | 404 | 'html'
 
 /**
@@ -28,6 +31,7 @@ export function pricesServer({ priceMs, keepAliveMs, now, streams }: ScenarioCon
     if (!streams.admit(res)) return
 
     const stream = openEventStream(req, res)
+    stream.retry(RETRY_MS)
     const leave = feed.join(stream, readCursor(req.get('Last-Event-ID')))
     joined.add(stream)
     res.once('close', () => {

@@ -9,22 +9,31 @@ interface Props {
   children?: ReactNode
 }
 
-/** The verbs of a live stream; each is there when it means something. */
+/** The verbs of a live stream; each does something when it means something. */
 export function StreamControls({ stream, complete = false, children }: Props) {
   const { status, open, close, reconnect } = stream
   const running = status === 'connecting' || status === 'open' || status === 'reconnecting'
   return (
     <div className="controls">
       {children}
-      <button type="button" onClick={open} disabled={running || complete}>
+      <Verb act={open} when={!running && !complete}>
         Open
-      </button>
-      <button type="button" onClick={close} disabled={!running}>
+      </Verb>
+      <Verb act={close} when={running}>
         Close
-      </button>
-      <button type="button" onClick={reconnect} disabled={!running && status !== 'error'}>
+      </Verb>
+      <Verb act={reconnect} when={running || status === 'error'}>
         Reconnect
-      </button>
+      </Verb>
     </div>
+  )
+}
+
+/** Not `disabled`: a button that takes itself away would take the keyboard's focus along. */
+function Verb({ act, when, children }: { act: () => void; when: boolean; children: string }) {
+  return (
+    <button type="button" aria-disabled={!when} onClick={when ? act : undefined}>
+      {children}
+    </button>
   )
 }

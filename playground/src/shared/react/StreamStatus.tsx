@@ -1,5 +1,5 @@
 import type { EventSourceState } from '@sse-store/react'
-import { describeRetry, describeStatus } from '../retry'
+import { describeRetry, describeStatus, isTrying } from '../retry'
 import { useNow } from './useNow'
 
 type Stream = Pick<EventSourceState<never, unknown>, 'status' | 'retry' | 'error' | 'lastEventId'>
@@ -35,10 +35,10 @@ export function StreamStatus({ stream }: { stream: Stream }) {
           </div>
         </dl>
         <div className="notice">
-          {!error && <p>{describeStatus(status, retry)}</p>}
-          <p role="alert" data-testid="error">
+          <p role="alert" data-testid="error" data-past={isTrying(retry, now)}>
             {error?.message}
           </p>
+          <p>{describeStatus(stream, now)}</p>
         </div>
       </div>
     </div>
