@@ -19,6 +19,7 @@ const FLOORS: readonly (readonly RegExp[])[] = [
     /^runtime\.ts$/,
     /^errors\.ts$/,
     /^roster\.ts$/,
+    /^safely\.ts$/,
     /^warn\.ts$/,
     /^types\.ts$/,
     /^types\//,

@@ -1,5 +1,6 @@
 import type { Environment } from '../environment'
 import { StreamError } from '../errors'
+import { safely } from '../safely'
 import type { Attempt } from '../types'
 import { discard, readableBody } from './body'
 import { readExcerpt } from './excerpt'
@@ -83,12 +84,7 @@ export function startAttempt(input: AttemptInput, listener: AttemptListener): At
         response.status === 200 && essenceOf(response.headers.get('content-type')) === 'text/event-stream'
       )
     }
-    try {
-      return input.acceptResponse(response)
-    } catch (error) {
-      environment.reportError(error)
-      return false
-    }
+    return safely(environment.reportError, input.acceptResponse, response) ?? false
   }
 
   async function connect(): Promise<Response> {
@@ -121,12 +117,7 @@ export function startAttempt(input: AttemptInput, listener: AttemptListener): At
     listener.onAccepted(response)
     pump = startPump(
       { ...input, reader, clock, signal },
-      {
-        onEvent: listener.onEvent,
-        onServerRetry: listener.onServerRetry,
-        onChunk: listener.onChunk,
-        onSilence: (ms, why) => giveUp(failed(silent(url, attempt, ms, why))),
-      },
+      { ...listener, onSilence: (ms, why) => giveUp(failed(silent(url, attempt, ms, why))) },
     )
     try {
       await pump.done

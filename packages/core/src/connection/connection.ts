@@ -1,6 +1,7 @@
 import type { Environment } from '../environment'
 import type { StreamError } from '../errors'
 import { methodOf } from '../options'
+import { safely } from '../safely'
 import { warnOnce } from '../warn'
 import { startAttempt, type AttemptHandle } from './attempt'
 import { authorizeOnce } from './authorize'
@@ -158,16 +159,13 @@ export function createConnection(
   function askWhen(error: StreamError, retry: number): boolean | number | undefined {
     const { reconnect } = readOptions()
     if (typeof reconnect !== 'object' || !reconnect.when) return undefined
-    try {
-      const answer: unknown = reconnect.when(error, retry)
-      if (typeof answer === 'boolean' || typeof answer === 'number') return answer
-      if (__DEV__ && answer !== undefined)
-        warnOnce('`reconnect.when` must answer true, false, ms or undefined.')
-      return undefined
-    } catch (thrown) {
-      environment.reportError(thrown)
-      return undefined
+    // Called on its object: it may use `this`.
+    const answer: unknown = safely(environment.reportError, () => reconnect.when?.(error, retry))
+    if (typeof answer === 'boolean' || typeof answer === 'number') return answer
+    if (__DEV__ && answer !== undefined) {
+      warnOnce('`reconnect.when` must answer true, false, ms or undefined.')
     }
+    return undefined
   }
 
   /** One listener on each outside signal for the whole run, whatever the number of attempts. */

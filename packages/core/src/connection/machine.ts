@@ -17,6 +17,8 @@ const ATTEMPT: Effect = { type: 'attempt' }
 
 /** The whole life of a connection, as a pure function. */
 export function transition(state: MachineState, signal: Signal): Transition {
+  // A stale answer: whoever asked has been given up.
+  if ('generation' in signal && signal.generation !== state.generation) return stay(state)
   switch (signal.type) {
     case 'open':
       if (state.waiting) return retryNow(state, signal.now)
@@ -35,11 +37,11 @@ export function transition(state: MachineState, signal: Signal): Transition {
       return { state: { ...initialState, generation: state.generation + 1 }, effects }
     }
     case 'accepted':
-      return signal.generation === state.generation ? accept(state, signal.now) : stay(state)
+      return accept(state, signal.now)
     case 'settled':
-      return signal.generation === state.generation ? settle(state, signal) : stay(state)
+      return settle(state, signal)
     case 'due':
-      return signal.generation === state.generation ? retryNow(state, signal.now) : stay(state)
+      return retryNow(state, signal.now)
     case 'wake':
       return isSuspended(state) ? stay(state) : wake(state, signal.now)
     case 'suspend':
@@ -47,7 +49,7 @@ export function transition(state: MachineState, signal: Signal): Transition {
     case 'resume':
       return isSuspended(state) ? wake(state, signal.now) : stay(state)
     case 'renewed':
-      return signal.generation === state.generation ? renew(state, signal) : stay(state)
+      return renew(state, signal)
   }
 }
 
@@ -158,8 +160,7 @@ function isSuspended({ retry }: MachineState): boolean {
 /** The page is away: whatever runs is given up, and no timer brings it back. */
 function suspend(state: MachineState, now: number): Transition {
   if (isSuspended(state)) return stay(state)
-  const healthy = state.openedAt !== null && now - state.openedAt >= HEALTHY_AFTER
-  const retriesUsed = healthy ? 0 : state.retriesUsed
+  const retriesUsed = hasStood(state, now) ? 0 : state.retriesUsed
   return {
     state: {
       ...state,
@@ -181,11 +182,13 @@ export function nextRetry(state: MachineState, ending: Ending): number {
 
 /** Headers alone are no health: a server that accepts and drops would be asked without a pause. */
 function wasHealthy(state: MachineState, { now, received, outcome, serverRetry }: Ending): boolean {
-  if (state.openedAt === null) return false
-  return (
-    now - state.openedAt >= HEALTHY_AFTER ||
-    (received.events && outcome.kind === 'ended' && serverRetry !== undefined)
-  )
+  const endedAsAgreed = received.events && outcome.kind === 'ended' && serverRetry !== undefined
+  return hasStood(state, now) || (state.openedAt !== null && endedAsAgreed)
+}
+
+/** Whether the connection has been open long enough to count as healthy. */
+function hasStood({ openedAt }: MachineState, now: number): boolean {
+  return openedAt !== null && now - openedAt >= HEALTHY_AFTER
 }
 
 /** A stream that broke half-way, with nothing to continue it. */

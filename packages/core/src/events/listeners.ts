@@ -1,4 +1,5 @@
 import { createRoster, type Roster } from '../roster'
+import { safely } from '../safely'
 import type { StreamCallbacks, StreamEvent } from '../types'
 
 type AnyListener = (data: never, event: never) => void
@@ -34,12 +35,7 @@ export function createListeners(reportError: (error: unknown) => void): EventLis
     callback: ((...args: Args) => void) | undefined,
     ...args: Args
   ): void {
-    if (!callback) return
-    try {
-      callback(...args)
-    } catch (error) {
-      reportError(error)
-    }
+    if (callback) safely(reportError, callback, ...args)
   }
 
   return {

@@ -7,6 +7,7 @@ import { collectors } from '../events/collect'
 import { decode, text } from '../events/decode'
 import { createListeners, type AnyCallbacks } from '../events/listeners'
 import type { ParsedEvent } from '../parser'
+import { safely } from '../safely'
 import { createPublisher } from '../state/publisher'
 import type {
   Collecting,
@@ -36,7 +37,7 @@ type AnyEvent = StreamEvent<string, unknown>
 
 /**
  * @param readOptions The options as they are now. `events collect initialData batch linger environment
- *   resume` are read once, here; the connection reads its own at each attempt.
+ *   resume.from` are read once, here; the connection reads its own at each attempt.
  */
 export function createLiveStore<E, T>(
   url: string,
@@ -86,7 +87,7 @@ export function createLiveStore<E, T>(
     reportError,
     read: () => {
       const { status, error, retry, openedAt } = connection.state
-      guarded(() => (data = collecting.value()))
+      safely(reportError, () => (data = collecting.value()))
       return { status, data, event, lastEventId: connection.lastEventId, error, retry, openedAt, lastEventAt }
     },
   })
@@ -97,12 +98,13 @@ export function createLiveStore<E, T>(
     return () => connection.state.generation === generation
   }
 
-  function receive({ name, data, id }: ParsedEvent, receivedAt: number): void {
+  function receive(parsed: ParsedEvent, receivedAt: number): void {
+    const { name, data, id } = parsed
     const { until } = latestOptions()
     if (until === data) return connection.close('until')
     const isLive = untilChanged()
     const decoder = Object.hasOwn(decoders, name) ? decoders[name] : undefined
-    if (!decoder) return receiveOther({ name, data, id }, isLive)
+    if (!decoder) return receiveOther(parsed, isLive)
     const decoded = decode(name, decoder, data)
     if (decoded.kind === 'skip' || !isLive()) return
     if (decoded.kind === 'refused') return listeners.notify('onError', decoded.error, isLive)
@@ -110,11 +112,11 @@ export function createLiveStore<E, T>(
     const received: AnyEvent = { name, data: decoded.value, id }
     event = received
     lastEventAt = receivedAt
-    guarded(() => collecting.add(received))
+    safely(reportError, () => collecting.add(received))
     if (!isLive()) return
     publisher.schedule()
     listeners.dispatch(received, isLive)
-    if (typeof until === 'function' && isLive() && guarded(() => until(received as never)) === true) {
+    if (typeof until === 'function' && isLive() && safely(reportError, until, received as never) === true) {
       connection.close('until')
     }
   }
@@ -130,17 +132,8 @@ export function createLiveStore<E, T>(
     }
   }
 
-  function guarded<R>(callback: () => R): R | undefined {
-    try {
-      return callback()
-    } catch (error) {
-      reportError(error)
-      return undefined
-    }
-  }
-
   function startOver(): void {
-    collecting = guarded(startCollecting) ?? collecting
+    collecting = safely(reportError, startCollecting) ?? collecting
   }
 
   function forget(): void {

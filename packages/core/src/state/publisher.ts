@@ -1,5 +1,6 @@
 import type { Clock } from '../environment'
 import { createRoster } from '../roster'
+import { safely } from '../safely'
 import type { Readable } from '../types'
 
 /** Where animation frames stand still (hidden and covered tabs), this timer publishes in their stead, ms. */
@@ -44,12 +45,7 @@ export function createPublisher<State>({
     publishedAt = clock.now()
     snapshot = read()
     for (const subscriber of subscribers.places()) {
-      if (!subscriber.isTaken) continue
-      try {
-        subscriber.value()
-      } catch (error) {
-        reportError(error)
-      }
+      if (subscriber.isTaken) safely(reportError, subscriber.value)
     }
   }
 
