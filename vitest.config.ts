@@ -9,26 +9,44 @@ const source = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const alias = [
   { find: '@sse-store/core/parser', replacement: source('packages/core/src/parser.ts') },
   { find: '@sse-store/core/binding', replacement: source('packages/core/src/binding.ts') },
+  { find: '@sse-store/core/testing', replacement: source('packages/core/src/testing.ts') },
   { find: '@sse-store/core', replacement: source('packages/core/src/index.ts') },
   { find: '@sse-store/react', replacement: source('packages/react/src/index.ts') },
   { find: '@sse-store/vue', replacement: source('packages/vue/src/index.ts') },
 ]
 const define = { __DEV__: 'true' }
+// Nothing depends on speed: the limits only end what hangs, on a busy machine too.
+const patience = { testTimeout: 60_000, hookTimeout: 60_000 }
 
 export default defineConfig({
   test: {
     restoreMocks: true,
+    // `pnpm coverage`. Each pattern is seen from the project whose tests run: core's own, and core from the bindings'.
+    coverage: {
+      provider: 'v8',
+      include: ['src/**/*.{ts,tsx}', '../core/src/**/*.ts'],
+      exclude: ['**/*.d.ts', '**/types.ts', '**/types/**'],
+      reporter: [['text', { maxCols: 100 }]],
+      thresholds: { 'packages/core/src/**/*.ts': { branches: 98 } },
+    },
     projects: [
       {
         resolve: { alias },
         define,
-        test: { name: 'core', root: 'packages/core', include: ['test/**/*.test.ts'], environment: 'node' },
+        test: {
+          ...patience,
+          name: 'core',
+          root: 'packages/core',
+          include: ['test/**/*.test.ts'],
+          environment: 'node',
+        },
       },
       {
         plugins: [react()],
         resolve: { alias },
         define,
         test: {
+          ...patience,
           name: 'react',
           root: 'packages/react',
           include: ['test/**/*.test.{ts,tsx}'],
@@ -41,6 +59,7 @@ export default defineConfig({
         resolve: { alias },
         define,
         test: {
+          ...patience,
           name: 'react-server',
           root: 'packages/react',
           include: ['test/**/*.server.test.{ts,tsx}'],
@@ -52,6 +71,7 @@ export default defineConfig({
         resolve: { alias },
         define,
         test: {
+          ...patience,
           name: 'vue',
           root: 'packages/vue',
           include: ['test/**/*.test.ts'],
@@ -64,6 +84,7 @@ export default defineConfig({
         resolve: { alias },
         define,
         test: {
+          ...patience,
           name: 'vue-server',
           root: 'packages/vue',
           include: ['test/**/*.server.test.ts'],
@@ -71,14 +92,40 @@ export default defineConfig({
         },
       },
       {
-        test: { name: 'scripts', root: 'scripts', include: ['test/**/*.test.mjs'], environment: 'node' },
+        test: {
+          ...patience,
+          name: 'scripts',
+          root: 'scripts',
+          include: ['test/**/*.test.mjs'],
+          environment: 'node',
+        },
       },
       {
         plugins: [vue()],
-        test: { name: 'docs', root: 'docs', include: ['test/**/*.test.ts'], environment: 'node' },
+        test: {
+          ...patience,
+          name: 'docs',
+          root: 'docs',
+          include: ['test/**/*.test.ts'],
+          environment: 'node',
+        },
+      },
+      {
+        // The tests that the documentation shows.
+        plugins: [react(), vue()],
+        resolve: { alias },
+        define,
+        test: {
+          ...patience,
+          name: 'docs-examples',
+          root: 'docs',
+          include: ['examples/**/*.test.{ts,tsx}'],
+          environment: 'jsdom',
+        },
       },
       {
         test: {
+          ...patience,
           name: 'playground',
           root: 'playground',
           include: ['test/**/*.test.ts'],
@@ -87,14 +134,13 @@ export default defineConfig({
       },
       {
         test: {
+          ...patience,
           name: 'e2e',
           root: 'packages/e2e',
           include: ['test/**/*.test.ts'],
           environment: 'node',
           // One browser and one server at a time: the machine may have two cores.
           fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
         },
       },
     ],

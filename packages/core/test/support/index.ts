@@ -1,4 +1,3 @@
-export { createTestClock, type TestClock } from './test-clock'
+export { createTestClock, createTestStream, type TestClock, type TestStream } from '../../src/testing'
 export { createTestLive, NOTHING_LEFT, STREAM_URL, type TestLive } from './test-live'
 export { createTestServer, NOTHING } from './test-server'
-export { createTestStream, type TestRequest, type TestStream } from './test-stream'

@@ -8,8 +8,7 @@ import type {
   EventSourceStore,
   Latest,
 } from '../../src/types'
-import { createTestClock, type TestClock } from './test-clock'
-import { createTestStream, type TestStream } from './test-stream'
+import { createTestClock, createTestStream, type TestClock, type TestStream } from '../../src/testing'
 
 export interface TestLive<M, T> {
   readonly clock: TestClock
@@ -49,6 +48,6 @@ export function createTestLive<E extends Decoders = DefaultEvents, T = Latest<Ev
     store,
     published,
     statuses,
-    left: () => ({ timers: clock.timers, listeners: clock.listeners, requests: server.open }),
+    left: () => ({ timers: clock.timers, listeners: clock.listeners, requests: server.connections }),
   }
 }

@@ -1,6 +1,5 @@
 import { createEventSource } from '../../src/index'
-import { createTestClock } from './test-clock'
-import { createTestStream } from './test-stream'
+import { createTestClock, createTestStream } from '../../src/testing'
 
 /**
  * A server, a clock, and options that connect a hook or composable to both.
@@ -24,7 +23,7 @@ export function createTestServer(flush: () => Promise<void>) {
       }
     },
     /** What is left behind; all zero after the last unmount. */
-    left: () => ({ timers: clock.timers, listeners: clock.listeners, open: server.open }),
+    left: () => ({ timers: clock.timers, listeners: clock.listeners, open: server.connections }),
   }
 }
 
