@@ -1,3 +1,4 @@
+import type { Environment } from '../environment'
 import type { StreamError } from '../errors'
 import type { ParsedEvent } from '../parser'
 import type { CloseReason, EventSourceOptions, OpenInfo } from '../types'
@@ -11,7 +12,6 @@ export type ConnectionOptions = Pick<
   | 'body'
   | 'credentials'
   | 'fetch'
-  | 'signal'
   | 'resolveUrl'
   | 'reconnect'
   | 'onUnauthorized'
@@ -22,6 +22,19 @@ export type ConnectionOptions = Pick<
   | 'acceptResponse'
   | 'maxEventSize'
 >
+
+/** Where a connection goes, and where it starts. */
+export interface ConnectionInput {
+  readonly url: string
+  readonly readOptions: () => ConnectionOptions
+  readonly environment: Environment
+  /** The cursor that `reset()` goes back to. */
+  readonly startAt: string
+  /** What it continues. Default: nothing yet. */
+  readonly state?: MachineState
+  /** Where it continues. Default: `startAt`. */
+  readonly lastEventId?: string
+}
 
 /** What a connection tells its store, in order; nothing of a connection that was given up. None of them may throw. */
 export interface ConnectionListener {
@@ -34,10 +47,14 @@ export interface ConnectionListener {
   onClose(reason: CloseReason): void
 }
 
-/** A live connection: the sole owner of its timer, its request and its generation. */
+/** A live connection, or a store's part in one that is shared. */
 export interface Connection {
   readonly state: MachineState
   readonly lastEventId: string
+  /** Whether there is anything for `release()` to give up. */
+  readonly isHeld: boolean
+  /** Answers true until the stream is closed, opened or reconnected by whoever is called next. */
+  untilChanged(): () => boolean
   open(): void
   reconnect(): void
   close(reason: CloseReason): void

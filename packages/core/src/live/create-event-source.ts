@@ -1,4 +1,4 @@
-import { checkOptions } from '../options'
+import { checkOptions, checkUrl } from '../options'
 import type {
   Decoders,
   DefaultEvents,
@@ -32,7 +32,8 @@ export function createEventSource<E extends Decoders = DefaultEvents, T = Latest
   url: string | URL,
   options: EventSourceOptions<E, T> = {},
 ): EventSourceStore<EventData<E>, T> {
-  checkOptions(url, options)
+  checkUrl(url)
+  checkOptions(options)
   const store = createLiveStore<E, T>(String(url), () => options)
   store.observe(() => options as never)
   return store

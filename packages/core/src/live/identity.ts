@@ -2,14 +2,24 @@ import { isJson } from '../connection/request-init'
 import { methodOf } from '../options'
 import type { EventSourceOptions } from '../types'
 
-type IdentityOptions = Pick<EventSourceOptions<never, never>, 'method' | 'body' | 'credentials'>
+type IdentityOptions = Pick<EventSourceOptions<never, never>, 'method' | 'body' | 'credentials' | 'share'>
 
 /**
- * What makes two streams the same one: url, method, credentials and a body given as a string or a plain
- * object, compared by value. Callbacks, headers and everything else may change without a new connection.
+ * What makes two streams the same one: url, method, credentials, a body given as a string or a plain
+ * object, and the `share` string, compared by value. Callbacks, headers and everything else may change without a new connection.
  */
 export function identityOf(url: string | URL, options: IdentityOptions): string {
-  const { body, credentials } = options
+  const { body, credentials, share } = options
   const comparable = typeof body === 'string' || (typeof body !== 'function' && isJson(body)) ? body : null
-  return JSON.stringify([String(url), methodOf(options), credentials ?? null, comparable])
+  const shareName = typeof share === 'string' ? share : null
+  return JSON.stringify(
+    [String(url), methodOf(options), credentials ?? null, comparable, shareName],
+    sortKeys,
+  )
+}
+
+/** By value: in which order an object was written makes no difference. */
+function sortKeys(_: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
 }

@@ -1,25 +1,22 @@
 import { createConnection } from '../connection/connection'
-import type { Connection, ConnectionOptions } from '../connection/connection-types'
+import type {
+  Connection,
+  ConnectionInput,
+  ConnectionListener,
+  ConnectionOptions,
+} from '../connection/connection-types'
 import { shown } from '../connection/failures'
 import { isRunning } from '../connection/machine-state'
 import { resolveEnvironment } from '../environment'
-import { collectors } from '../events/collect'
-import { decode, text } from '../events/decode'
+import { createIntake, type IntakeOptions } from '../events/intake'
 import { createListeners, type AnyCallbacks } from '../events/listeners'
 import type { ParsedEvent } from '../parser'
-import { safely } from '../safely'
 import { createPublisher } from '../state/publisher'
-import type {
-  Collecting,
-  Decoder,
-  EventData,
-  EventSourceOptions,
-  EventSourceState,
-  EventSourceStore,
-  StreamEvent,
-} from '../types'
-import { warnOnce } from '../warn'
+import type { Decoder, EventData, EventSourceOptions, EventSourceState, EventSourceStore } from '../types'
+import { createAbortWatch } from './abort-watch'
 import { createHolders } from './holders'
+import { identityOf } from './identity'
+import { joinConnection } from './shared'
 
 /** A store with the doors that only the bindings use. */
 export interface LiveStore<M, T> extends EventSourceStore<M, T> {
@@ -33,11 +30,10 @@ export interface LiveStore<M, T> extends EventSourceStore<M, T> {
 
 type AnyOptions = EventSourceOptions<Record<string, Decoder>, unknown>
 type AnyState = EventSourceState<Record<string, unknown>, unknown>
-type AnyEvent = StreamEvent<string, unknown>
 
 /**
- * @param readOptions The options as they are now. `events collect initialData batch linger environment
- *   resume.from` are read once, here; the connection reads its own at each attempt.
+ * @param readOptions The options as they are now. `events collect initialData batch linger share
+ *   environment resume.from` are read once, here; the connection reads its own at each attempt.
  */
 export function createLiveStore<E, T>(
   url: string,
@@ -47,38 +43,50 @@ export function createLiveStore<E, T>(
   const options = latestOptions()
   const environment = resolveEnvironment(options.environment)
   const { clock, reportError } = environment
-  const decoders: Readonly<Record<string, Decoder>> = options.events ?? { message: text }
-  const collector = (options.collect ?? ((c) => c.latest()))(collectors)
-  const startCollecting = (): Collecting<AnyEvent, unknown> => collector.create(options.initialData)
-
-  let collecting = startCollecting()
-  let data: unknown = options.initialData
-  let event: AnyEvent | undefined
-  let lastEventAt: number | null = null
+  const { method, credentials, resume } = options
   let wasOpened = false
 
-  const connection: Connection = createConnection(
+  const input: ConnectionInput = {
     url,
-    latestOptions as () => ConnectionOptions,
+    // What makes the stream this one, and how it resumes, was said when it was made.
+    readOptions: () => ({ ...latestOptions(), method, credentials, resume }) as ConnectionOptions,
     environment,
-    {
-      onState() {
-        if (!isRunning(connection.state.status)) holders.cancelRelease()
-        publisher.publish()
-      },
-      onEvent: receive,
-      onChunk() {
-        // The cursor of an event that was skipped, or of a block without data.
-        if (connection.lastEventId !== publisher.getSnapshot().lastEventId) publisher.schedule()
-      },
-      onOpen: (info) => listeners.notify('onOpen', info, untilChanged()),
-      onError: (error) => listeners.notify('onError', error, untilChanged()),
-      onClose: (reason) => listeners.notify('onClose', { reason }, () => true),
+    startAt: resume?.from ?? '',
+  }
+  const listener: ConnectionListener = {
+    onState() {
+      if (!connection.isHeld) holders.cancelRelease()
+      watchAbort(isRunning(connection.state.status))
+      publisher.publish()
     },
+    onEvent: receive,
+    onChunk() {
+      // The cursor of an event that was skipped, or of a block without data.
+      if (connection.lastEventId !== publisher.getSnapshot().lastEventId) publisher.schedule()
+    },
+    onOpen: (info) => listeners.notify('onOpen', info, connection.untilChanged()),
+    onError: (error) => listeners.notify('onError', error, connection.untilChanged()),
+    onClose: (reason) => listeners.notify('onClose', { reason }, () => true),
+  }
+  const connection: Connection = options.share
+    ? joinConnection(identityOf(url, options), input, listener)
+    : createConnection(input, listener)
+  const watchAbort = createAbortWatch(
+    () => latestOptions().signal,
+    () => connection.close('signal'),
   )
   const listeners = createListeners(reportError)
+  const intake = createIntake({
+    options: options as IntakeOptions,
+    listeners,
+    reportError,
+    readUntil: () => latestOptions().until,
+    onChange: () => publisher.schedule(),
+    // Of a shared stream each store takes what it wants.
+    origin: options.share ? undefined : shown(url),
+  })
   const holders = createHolders(clock, options.linger ?? 0, {
-    canRelease: () => !wasOpened && isRunning(connection.state.status),
+    canRelease: () => !wasOpened && connection.isHeld,
     release: () => connection.release(),
   })
   const publisher = createPublisher<AnyState>({
@@ -87,59 +95,31 @@ export function createLiveStore<E, T>(
     reportError,
     read: () => {
       const { status, error, retry, openedAt } = connection.state
-      safely(reportError, () => (data = collecting.value()))
-      return { status, data, event, lastEventId: connection.lastEventId, error, retry, openedAt, lastEventAt }
+      const { event, lastEventAt } = intake
+      return {
+        status,
+        data: intake.value(),
+        event,
+        lastEventId: connection.lastEventId,
+        error,
+        retry,
+        openedAt,
+        lastEventAt,
+      }
     },
   })
 
-  /** True until the stream is closed, opened or reconnected by whoever is called next. */
-  function untilChanged(): () => boolean {
-    const { generation } = connection.state
-    return () => connection.state.generation === generation
+  /** An aborted signal closes at once: no request. */
+  function start(verb: 'open' | 'reconnect'): void {
+    if (latestOptions().signal?.aborted) connection.close('signal')
+    else connection[verb]()
   }
 
-  function receive(parsed: ParsedEvent, receivedAt: number): void {
-    const { name, data, id } = parsed
-    const { until } = latestOptions()
-    if (until === data) return connection.close('until')
-    const isLive = untilChanged()
-    const decoder = Object.hasOwn(decoders, name) ? decoders[name] : undefined
-    if (!decoder) return receiveOther(parsed, isLive)
-    const decoded = decode(name, decoder, data)
-    if (decoded.kind === 'skip' || !isLive()) return
-    if (decoded.kind === 'refused') return listeners.notify('onError', decoded.error, isLive)
-
-    const received: AnyEvent = { name, data: decoded.value, id }
-    event = received
-    lastEventAt = receivedAt
-    safely(reportError, () => collecting.add(received))
-    if (!isLive()) return
-    publisher.schedule()
-    listeners.dispatch(received, isLive)
-    if (typeof until === 'function' && isLive() && safely(reportError, until, received as never) === true) {
-      connection.close('until')
-    }
-  }
-
-  function receiveOther(other: StreamEvent, isLive: () => boolean): void {
-    const wanted = listeners.dispatchOther(other, isLive)
-    if (__DEV__ && !wanted) {
-      const declared = Object.keys(decoders).join(', ')
-      warnOnce(
-        `${shown(url)} sent an event named "${other.name}", which is not declared (declared: ${declared}). ` +
-          'Declare it in `events`, or take it with `onOther`.',
-      )
-    }
-  }
-
-  function startOver(): void {
-    collecting = safely(reportError, startCollecting) ?? collecting
-  }
-
-  function forget(): void {
-    startOver()
-    event = undefined
-    lastEventAt = null
+  function receive(event: ParsedEvent, receivedAt: number): void {
+    const isLive = connection.untilChanged()
+    const reception = intake.receive(event, receivedAt, isLive)
+    if (reception === 'complete') connection.close('until')
+    else if (reception) listeners.notify('onError', reception, isLive)
   }
 
   const store: LiveStore<Record<string, unknown>, unknown> = {
@@ -151,7 +131,7 @@ export function createLiveStore<E, T>(
     acquire(fresh = false) {
       const release = holders.add()
       const { status } = connection.state
-      if (status === 'idle' || status === 'error' || (fresh && status === 'closed')) connection.open()
+      if (status === 'idle' || status === 'error' || (fresh && status === 'closed')) start('open')
       return release
     },
     disown() {
@@ -161,7 +141,7 @@ export function createLiveStore<E, T>(
     },
     open() {
       wasOpened = true
-      connection.open()
+      start('open')
     },
     close() {
       wasOpened = false
@@ -170,15 +150,15 @@ export function createLiveStore<E, T>(
     reconnect() {
       // By hand, without a holder, it is an `open()`; a holder's retry button is not.
       wasOpened ||= holders.count === 0
-      connection.reconnect()
+      start('reconnect')
     },
     clear() {
-      startOver()
+      intake.clear()
       publisher.publish()
     },
     reset() {
       wasOpened = false
-      forget()
+      intake.reset()
       connection.reset()
     },
   }

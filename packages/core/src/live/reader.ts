@@ -1,4 +1,7 @@
-import { checkOptions } from '../options'
+import { checkOptions, checkUrl } from '../options'
+import { createControls, type FollowingControls } from '../state/controls'
+import { warnOfIgnored } from '../state/ignored'
+import { createView, type SelectOptions, type View } from '../state/view'
 import type {
   EventData,
   EventSourceControls,
@@ -11,13 +14,9 @@ import { identityOf } from './identity'
 import { createLiveStore, type LiveStore } from './live-store'
 
 /** What a hook or composable takes beside the options of a store. */
-export interface ReaderOptions<T, S> {
+export interface ReaderOptions<T, S> extends SelectOptions<T, S> {
   /** Whether the component holds the stream. Default true. */
   enabled?: boolean | undefined
-  /** The part of `data` to show: the component renders only when it, the status, the error or the retry changes. */
-  select?: ((data: T) => S) | undefined
-  /** When two selections are the same. Default `Object.is`. */
-  equal?: ((a: NoInfer<S>, b: NoInfer<S>) => boolean) | undefined
 }
 
 /** Where a component's stream comes from: a url of its own, a store made outside, or nothing yet. */
@@ -26,19 +25,8 @@ export type ReaderSource<M, T> = string | URL | EventSourceStore<M, T> | null | 
 /** What a component shows with `select`: the state without what changes for each event. */
 export type SelectedState<M, S> = Omit<EventSourceState<M, S>, 'event' | 'lastEventId' | 'lastEventAt'>
 
-/** Stands for "no `select`" in the types of hooks, which then return the whole state. */
-export interface Unselected {
-  readonly 'no select was given': never
-}
-/** `Whole` where no `select` was given, or `Part`. An exact comparison: what `select` returns may be `any` or `never`. */
-export type BySelection<S, Whole, Part> =
-  (<X>() => X extends S ? 1 : 2) extends <X>() => X extends Unselected ? 1 : 2 ? Whole : Part
-
-/** A component's state: a store's, its data as `select` leaves it. */
-type Shown<M> = EventSourceState<M, unknown>
-
 /** One component's view of one stream: everything that hooks and composables have in common. */
-export interface EventSourceReader<M, T> {
+export interface EventSourceReader<M, T> extends View<EventSourceState<M, unknown>> {
   readonly store: EventSourceStore<M, T>
   /**
    * The store's verbs. A component that is not there starts no stream of its own, so that nothing outlives it
@@ -47,12 +35,6 @@ export interface EventSourceReader<M, T> {
   readonly controls: EventSourceControls
   /** What is published; for a component that is about to hold its stream, `connecting` from the first render on. */
   getState(): EventSourceState<M, T>
-  /** What the component showed last, as `update` was told. */
-  readonly shown: Shown<M> | undefined
-  /** After each render: its options, and what it shows. */
-  update(options: ReaderOptions<T, never>, shown: Shown<M>): void
-  /** Whether a render would show anything else than the last one. */
-  hasNews(): boolean
   /**
    * The component is there: its callbacks are called, and where `enabled` the stream runs. The function that
    * is returned ends both; the connection outlives it by a macrotask (+ `linger`).
@@ -69,8 +51,12 @@ export function readerKey(source: ReaderSource<never, never>, options: object): 
     : identityOf(source as string | URL, options)
 }
 
+export function createEventSourceControls(): FollowingControls<EventSourceControls> {
+  return createControls(['open', 'close', 'reconnect', 'clear', 'reset'])
+}
+
 function isStore(source: unknown): source is LiveStore<never, never> {
-  return typeof source === 'object' && source !== null && 'getSnapshot' in source
+  return typeof source === 'object' && source !== null && 'acquire' in source
 }
 
 type Options<E, T> = EventSourceOptions<E, T> & ReaderOptions<T, never>
@@ -90,7 +76,6 @@ export function createReader<E, T>(
   { enabled, asOnServer }: Beginning,
 ): EventSourceReader<EventData<E>, T> {
   let options = initialOptions
-  let shown: Shown<EventData<E>> | undefined
   const store = openStore(source, () => options)
   const isOwn = source !== store
   const seen = store.getSnapshot()
@@ -106,6 +91,12 @@ export function createReader<E, T>(
     const state = store.getSnapshot()
     return state === seen && !everAttached ? starting : state
   }
+
+  const view = createView<EventSourceState<EventData<E>, unknown>>(
+    getState,
+    ['status', 'error', 'retry', 'openedAt'],
+    options,
+  )
 
   function start(verb: 'open' | 'reconnect'): void {
     openedByHand = true
@@ -128,20 +119,14 @@ export function createReader<E, T>(
     },
     getState,
     get shown() {
-      return shown
+      return view.shown
     },
     update(nextOptions, nextShown) {
       options = nextOptions as Options<E, T>
-      shown = nextShown
+      view.update(nextOptions, nextShown)
     },
-    hasNews() {
-      try {
-        return present(getState(), options, shown) !== shown
-      } catch {
-        // The next render throws it again, where the framework's own handling of errors can see it.
-        return true
-      }
-    },
+    hasNews: view.hasNews,
+    present: view.present,
     attach(nowEnabled, onPublish) {
       const stopObserving = store.observe(() => options as never)
       const unsubscribe = store.subscribe(onPublish)
@@ -166,33 +151,22 @@ export function createReader<E, T>(
   }
 }
 
+/** What only components have, and what they may add to a store. */
+const ADDED = ['onClose', 'enabled', 'immediate', 'closeOnDeactivate']
+
 function openStore<E, T>(
   source: ReaderSource<EventData<E>, T>,
   readOptions: () => Options<E, T>,
 ): LiveStore<EventData<E>, T> {
   if (isStore(source)) {
-    if (__DEV__) warnOfIgnored(readOptions())
+    if (__DEV__) warnOfIgnored(readOptions(), ADDED, 'createEventSource')
     return source as unknown as LiveStore<EventData<E>, T>
   }
-  checkOptions(source ?? '', readOptions())
+  if (source !== null && source !== undefined) checkUrl(source)
+  checkOptions(readOptions())
   // The component's callbacks are not the store's: they come and go with the component.
   const store = createLiveStore<E, T>(String(source ?? ''), readOptions)
   return source === null || source === undefined ? withoutUrl(store) : store
-}
-
-/** What a component may add to a store that is given to it. */
-const ADDED: readonly string[] = [
-  ...['on', 'onEvent', 'onOther', 'onOpen', 'onError', 'onClose'],
-  ...['enabled', 'select', 'equal', 'immediate', 'closeOnDeactivate'],
-]
-
-function warnOfIgnored(options: object): void {
-  for (const [name, value] of Object.entries(options)) {
-    if (value === undefined || ADDED.includes(name)) continue
-    warnOnce(
-      `The option \`${name}\` is ignored beside a store, which has its own: give it to \`createEventSource\`.`,
-    )
-  }
 }
 
 /** A store that cannot start. */
@@ -201,30 +175,4 @@ function withoutUrl<M, T>(store: LiveStore<M, T>): LiveStore<M, T> {
     if (__DEV__) warnOnce('open() and reconnect() do nothing while the url is null.')
   }
   return { ...store, open: sayWhy, reconnect: sayWhy, acquire: () => () => {} }
-}
-
-/** The state as `select` leaves it; `previous` itself where nothing in it has changed. */
-export function present<M, T>(
-  state: EventSourceState<M, T>,
-  { select, equal = Object.is }: ReaderOptions<T, never>,
-  previous: Shown<M> | undefined,
-): Shown<M> {
-  const next = select ? withoutEventFields(state, select(state.data)) : state
-  if (!previous) return next
-  const data = select && equal(previous.data as never, next.data as never) ? previous.data : next.data
-  const kept = { ...next, data }
-  return sameFields(previous, kept) ? previous : kept
-}
-
-function withoutEventFields<M, S>(state: EventSourceState<M, unknown>, data: S): EventSourceState<M, S> {
-  const { status, error, retry, openedAt } = state
-  // What is left out is left out of the hooks' types as well.
-  return { status, data, error, retry, openedAt } as EventSourceState<M, S>
-}
-
-function sameFields(a: object, b: object): boolean {
-  const keys = Object.keys(a)
-  return (
-    keys.length === Object.keys(b).length && keys.every((key) => Object.is(a[key as never], b[key as never]))
-  )
 }

@@ -2,6 +2,48 @@ import { expect, vi } from 'vitest'
 import type { Options, Scenarios } from './world'
 
 export const sharing: Scenarios = {
+  async 'components with one url and `share` have one request, each with its own data'({
+    mount,
+    pass,
+    send,
+    server,
+  }) {
+    const first = mount('/a', { share: true })
+    const second = mount('/a', { share: true, collect: (c) => c.keepLast(1) })
+    await pass()
+    await send('one', 'two')
+    const late = mount('/a', { share: true })
+    await pass()
+    await send('three')
+    expect(server.requests).toHaveLength(1)
+    expect(first.view.data).toEqual(['one', 'two', 'three'])
+    expect(second.view.data).toEqual(['three'])
+    expect(late.view).toMatchObject({ status: 'open', data: ['three'] })
+  },
+
+  async 'a shared connection outlives the component that opened it'({ mount, pass, send, server }) {
+    const first = mount('/a', { share: 'x' })
+    const second = mount('/a', { share: 'x' })
+    await pass()
+    first.unmount()
+    await pass()
+    await send('one')
+    expect(second.view).toMatchObject({ status: 'open', data: ['one'] })
+    expect(server.requests).toMatchObject([{ aborted: false }])
+    second.unmount()
+    await pass()
+    expect(server.requests).toMatchObject([{ aborted: true }])
+  },
+
+  async 'another `share` string is another stream'({ mount, pass, server }) {
+    const component = mount('/a', { share: 'x' })
+    await pass()
+    await component.update({ options: { share: 'y' } })
+    await pass()
+    expect(server.requests).toMatchObject([{ aborted: true }, { aborted: false }])
+    expect(component.view.status).toBe('open')
+  },
+
   async 'two components on one store share one request'({ mount, createStore, pass, send, server }) {
     const store = createStore()
     const first = mount(store)
@@ -100,7 +142,7 @@ export const sharing: Scenarios = {
     expect(onlooker.view).toMatchObject({ status: 'open', data: ['one'] })
     holder.unmount()
     await pass()
-    expect(server.open).toBe(0)
+    expect(server.connections).toBe(0)
     expect(onlooker.view.status).toBe('idle')
   },
 
@@ -146,13 +188,11 @@ export const sharing: Scenarios = {
 
   async 'a newcomer starts a store that had failed'({ mount, createStore, pass, server }) {
     const store = createStore()
-    server.fail(500, { times: 1 })
     server.fail(404)
     const first = mount(store)
     await pass()
     expect(first.view.status).toBe('error')
     first.unmount()
-    server.accept()
     const second = mount(store)
     await pass()
     expect(second.view.status).toBe('open')

@@ -1,0 +1,22 @@
+/**
+ * Ends a stream when the user's signal is aborted. One listener for a whole run, whatever the number of
+ * attempts: a signal may outlive thousands of them.
+ *
+ * @returns To be told, at each change, whether the stream runs.
+ */
+export function createAbortWatch(
+  readSignal: () => AbortSignal | undefined,
+  onAbort: () => void,
+): (isRunning: boolean) => void {
+  let watched: AbortSignal | undefined
+
+  return (isRunning) => {
+    if (!isRunning) {
+      watched?.removeEventListener('abort', onAbort)
+      watched = undefined
+    } else if (!watched) {
+      watched = readSignal()
+      watched?.addEventListener('abort', onAbort)
+    }
+  }
+}
