@@ -2,13 +2,9 @@
  * What bindings for frameworks are made of. Not for applications: this may change in any release.
  * @module
  */
-export { createReader, present, readerKey } from './live/reader'
-export { createControls, type FollowingControls } from './live/controls'
-export type {
-  BySelection,
-  EventSourceReader,
-  ReaderOptions,
-  ReaderSource,
-  SelectedState,
-  Unselected,
-} from './live/reader'
+export { createEventSourceControls, createReader, readerKey } from './live/reader'
+export { createRequestControls, createRequestReader, requestReaderKey } from './request/reader'
+export type { FollowingControls } from './state/controls'
+export type { BySelection, SelectOptions, Unselected, View } from './state/view'
+export type { EventSourceReader, ReaderOptions, ReaderSource, SelectedState } from './live/reader'
+export type { RequestReaderSource, SelectedRequestState, StreamRequestReader } from './request/reader'

@@ -1,4 +1,5 @@
 export { createEventSource, eventSourceOptions } from './live/create-event-source'
+export { createStreamRequest, streamRequestOptions } from './request/create-stream-request'
 export { readEvents, type ReadEventsOptions } from './read-events'
 export { defineEvents, json, text } from './events/decode'
 export { StreamError, type StreamErrorDetails, type StreamErrorKind } from './errors'

@@ -18,8 +18,11 @@ function requestFrame(callback: () => void): () => void {
   return () => cancelAnimationFrame(frame)
 }
 
+const timersAndFrames: Clock = { ...timers, requestFrame }
+
+/** Always the same object in one runtime: streams are shared by clock. */
 export function systemClock(): Clock {
-  return typeof requestAnimationFrame === 'function' ? { ...timers, requestFrame } : timers
+  return typeof requestAnimationFrame === 'function' ? timersAndFrames : timers
 }
 
 function listen(

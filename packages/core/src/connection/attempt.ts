@@ -30,6 +30,9 @@ export interface AttemptInput extends Omit<Attempt, 'signal'> {
   readonly connectTimeout: number
   readonly idleTimeout: number
   readonly maxEventSize: number | undefined
+  readonly flushAtEnd?: boolean | undefined
+  /** Whether a stream that may have died without a word is given up: only if another one follows. */
+  readonly isReplaceable?: boolean | undefined
   readonly acceptResponse: ((response: Response) => boolean) | undefined
 }
 
@@ -42,6 +45,8 @@ export interface AttemptListener extends Omit<PumpListener, 'onSilence'> {
 
 export interface AttemptHandle {
   abort(): void
+  /** Fails with this error. */
+  giveUp(error: StreamError): void
   /** The stream may have died without a word: where nothing comes within 2 s, it is given up. */
   doubt(): void
 }
@@ -84,7 +89,8 @@ export function startAttempt(input: AttemptInput, listener: AttemptListener): At
         response.status === 200 && essenceOf(response.headers.get('content-type')) === 'text/event-stream'
       )
     }
-    return safely(environment.reportError, input.acceptResponse, response) ?? false
+    // Nothing else than true: an async function's promise is no consent.
+    return safely(environment.reportError, input.acceptResponse, response) === true
   }
 
   async function connect(): Promise<Response> {
@@ -111,7 +117,10 @@ export function startAttempt(input: AttemptInput, listener: AttemptListener): At
     const body = readableBody(response)
     if (!body) return failed(noBody(url, response, attempt))
     if (body.locked || response.bodyUsed) return failed(bodyTaken(url, response, attempt))
-    if (signal.aborted) throw signal.reason
+    if (signal.aborted) {
+      discard(response)
+      throw signal.reason
+    }
     // Taken before anybody is told: a callback that reads the response breaks nothing but itself.
     const reader = body.getReader()
     listener.onAccepted(response)
@@ -138,7 +147,11 @@ export function startAttempt(input: AttemptInput, listener: AttemptListener): At
       if (verdict !== 'aborted') listener.onSettled(verdict)
     })
 
-  return { abort: () => giveUp('aborted'), doubt: () => pump?.doubt() }
+  return {
+    abort: () => giveUp('aborted'),
+    giveUp: (error) => giveUp(failed(error)),
+    doubt: () => pump?.doubt(),
+  }
 }
 
 function failed(error: StreamError, retryAfter?: number): Outcome {

@@ -1,28 +1,22 @@
-import type { Environment } from '../environment'
 import type { StreamError } from '../errors'
 import { methodOf } from '../options'
-import { safely } from '../safely'
-import { warnOnce } from '../warn'
 import { startAttempt, type AttemptHandle } from './attempt'
+import { askWhen } from './ask-when'
 import { authorizeOnce } from './authorize'
-import type { Connection, ConnectionListener, ConnectionOptions } from './connection-types'
+import type { Connection, ConnectionInput, ConnectionListener } from './connection-types'
+import { putAway } from './failures'
 import { nextRetry, transition } from './machine'
 import { initialState, isRunning, type Effect, type Signal } from './machine-state'
-import { reconnectPolicy, type Outcome } from './policy'
+import { offlineWait, reconnectPolicy, type Outcome, type ReconnectPolicy } from './policy'
 import { prepareRequest } from './request-init'
 import { watchOutside, type OutsideListener } from './wake'
 
 /** A live connection: the sole owner of its timer, its request and its generation. */
-export function createConnection(
-  url: string,
-  readOptions: () => ConnectionOptions,
-  environment: Environment,
-  listener: ConnectionListener,
-): Connection {
+export function createConnection(input: ConnectionInput, listener: ConnectionListener): Connection {
+  const { url, readOptions, environment, startAt } = input
   const { clock } = environment
-  const startAt = readOptions().resume?.from ?? ''
-  let state = initialState
-  let lastEventId = startAt
+  let state = input.state ?? initialState
+  let lastEventId = input.lastEventId ?? startAt
   let serverRetry: number | undefined
   let stopWork: () => void = () => {}
   let running: AttemptHandle | undefined
@@ -105,6 +99,7 @@ export function createConnection(
         idleTimeout: options.idleTimeout ?? 0,
         maxEventSize: options.maxEventSize,
         acceptResponse: options.acceptResponse,
+        isReplaceable: policy().enabled,
       },
       {
         onAccepted(response) {
@@ -142,30 +137,21 @@ export function createConnection(
     const { generation } = state
     const ending = { outcome, received, serverRetry, now: clock.now() }
     // A `when` that closes the stream makes its own answer stale.
-    const overrule = outcome.kind === 'failed' ? askWhen(outcome.error, nextRetry(state, ending)) : undefined
+    const overrule =
+      outcome.kind === 'failed'
+        ? askWhen(options.reconnect, outcome.error, nextRetry(state, ending), environment.reportError)
+        : undefined
     send({
       type: 'settled',
       generation,
       ...ending,
-      policy: reconnectPolicy(options.reconnect, methodOf(options)),
+      policy: policy(),
       overrule,
       online: environment.network.isOnline(),
       hidden: environment.page.isHidden(),
       canRenew: options.onUnauthorized !== undefined,
       random: environment.random(),
     })
-  }
-
-  function askWhen(error: StreamError, retry: number): boolean | number | undefined {
-    const { reconnect } = readOptions()
-    if (typeof reconnect !== 'object' || !reconnect.when) return undefined
-    // Called on its object: it may use `this`.
-    const answer: unknown = safely(environment.reportError, () => reconnect.when?.(error, retry))
-    if (typeof answer === 'boolean' || typeof answer === 'number') return answer
-    if (__DEV__ && answer !== undefined) {
-      warnOnce('`reconnect.when` must answer true, false, ms or undefined.')
-    }
-    return undefined
   }
 
   /** One listener on each outside signal for the whole run, whatever the number of attempts. */
@@ -176,31 +162,29 @@ export function createConnection(
       stopWatching = undefined
       return
     }
-    const stopOutside = watchOutside({ environment, closeAfter }, outside)
-    const { signal } = readOptions()
-    const onAbort = () => send({ type: 'close', reason: 'signal' })
-    signal?.addEventListener('abort', onAbort)
-    stopWatching = () => {
-      stopOutside()
-      signal?.removeEventListener('abort', onAbort)
-    }
+    stopWatching = watchOutside({ environment, closeAfter }, outside)
+  }
+
+  function policy(): ReconnectPolicy {
+    const options = readOptions()
+    return reconnectPolicy(options.reconnect, methodOf(options))
   }
 
   const outside: OutsideListener = {
     onWake: () => send({ type: 'wake', now: clock.now() }),
+    onOffline: () => send({ type: 'offline', ms: offlineWait(policy(), environment.random()) }),
     onDoubt: () => running?.doubt(),
-    onSuspend: () => send({ type: 'suspend', now: clock.now() }),
+    onSuspend() {
+      // A request that may not be repeated is not taken up again: it has failed.
+      if (running && !policy().enabled) running.giveUp(putAway(url, state.retry?.attempt ?? 0))
+      else send({ type: 'suspend', now: clock.now() })
+    },
     onResume: () => send({ type: 'resume', now: clock.now() }),
   }
 
   function closeAfter(): number | undefined {
     const { whenHidden } = readOptions()
-    return typeof whenHidden === 'object' ? whenHidden.closeAfter : undefined
-  }
-
-  /** An aborted signal closes at once: no request. */
-  function start(signal: Signal): void {
-    send(readOptions().signal?.aborted ? { type: 'close', reason: 'signal' } : signal)
+    return typeof whenHidden === 'object' && policy().enabled ? whenHidden.closeAfter : undefined
   }
 
   return {
@@ -210,8 +194,15 @@ export function createConnection(
     get lastEventId() {
       return lastEventId
     },
-    open: () => start({ type: 'open', now: clock.now() }),
-    reconnect: () => start({ type: 'reconnect', now: clock.now() }),
+    get isHeld() {
+      return isRunning(state.status)
+    },
+    untilChanged() {
+      const { generation } = state
+      return () => state.generation === generation
+    },
+    open: () => send({ type: 'open', now: clock.now() }),
+    reconnect: () => send({ type: 'reconnect', now: clock.now() }),
     close: (reason) => send({ type: 'close', reason }),
     release: () => send({ type: 'release' }),
     reset() {

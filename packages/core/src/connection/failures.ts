@@ -13,6 +13,7 @@ export function unreachable(url: string, attempt: number, cause: unknown): Strea
 
 /** An option function threw: nothing was sent. */
 export function notPrepared(url: string, attempt: number, cause: unknown): StreamError {
+  if (cause instanceof StreamError) return cause
   const message = `The request to ${shown(url)} could not be prepared: ${reason(cause)}`
   return new StreamError('network', message, { retryable: true, attempt, cause })
 }
@@ -34,6 +35,12 @@ export function silent(url: string, attempt: number, ms: number, why: string): S
   return new StreamError('timeout', message, { retryable: true, attempt })
 }
 
+/** A page in the back/forward cache holds no connection. */
+export function putAway(url: string, attempt: number): StreamError {
+  const message = `The page was put away, which ended the stream of ${shown(url)}; it is not sent again.`
+  return new StreamError('network', message, { attempt })
+}
+
 export function noBody(url: string, response: Response, attempt: number): StreamError {
   const message =
     `The response of ${shown(url)} has no readable body: this runtime's fetch cannot stream. ` +
@@ -48,9 +55,22 @@ export function bodyTaken(url: string, response: Response, attempt: number): Str
   return new StreamError('network', message, { status: response.status, response, attempt })
 }
 
+/** The server closed the stream before what was to complete it had come. */
+export function endedTooSoon(url: string, attempt: number): StreamError {
+  const message = `${shown(url)} ended its response before it was complete (\`until\` has not matched).`
+  return new StreamError('interrupted', message, { retryable: true, attempt })
+}
+
 /** The parser's error, with what the parser does not know. */
 export function tooLarge(attempt: number, cause: StreamError): StreamError {
   return new StreamError('too-large', cause.message, { attempt, cause })
+}
+
+/** A stream that broke half-way, with nothing to continue it; any other failure as it is. */
+export function asInterrupted(error: StreamError): StreamError {
+  const { kind, message, status, attempt, retryable } = error
+  if (kind !== 'network' && kind !== 'timeout') return error
+  return new StreamError('interrupted', message, { status, attempt, retryable, cause: error })
 }
 
 /** A response that is not a stream: a status of its own, or a 200 with something else in it. */

@@ -40,6 +40,8 @@ export type Signal =
   | { readonly type: 'due'; readonly generation: number; readonly now: number }
   /** The network or the page is back: waiting longer makes no sense. */
   | { readonly type: 'wake'; readonly now: number }
+  /** The network is gone; `ms` is how long to wait for it at most. */
+  | { readonly type: 'offline'; readonly ms: number }
   /** The page is away and holds no connection. */
   | { readonly type: 'suspend'; readonly now: number }
   | { readonly type: 'resume'; readonly now: number }

@@ -1,5 +1,5 @@
-import { StreamError } from '../errors'
 import type { EventSourceStatus } from '../types'
+import { asInterrupted } from './failures'
 import {
   initialState,
   isRunning,
@@ -10,7 +10,7 @@ import {
   type Signal,
   type Transition,
 } from './machine-state'
-import { clampDelay, decide, HEALTHY_AFTER } from './policy'
+import { decide, HEALTHY_AFTER, offlineWait } from './policy'
 
 const STOP: Effect = { type: 'stop' }
 const ATTEMPT: Effect = { type: 'attempt' }
@@ -44,6 +44,8 @@ export function transition(state: MachineState, signal: Signal): Transition {
       return retryNow(state, signal.now)
     case 'wake':
       return isSuspended(state) ? stay(state) : wake(state, signal.now)
+    case 'offline':
+      return loseNetwork(state, signal.ms)
     case 'suspend':
       return isRunning(state.status) ? suspend(state, signal.now) : stay(state)
     case 'resume':
@@ -111,7 +113,7 @@ function settle(state: MachineState, signal: SettledSignal): Transition {
   const { outcome, now } = signal
   const error = outcome.kind === 'failed' ? outcome.error : undefined
   const failed: Effect[] = error ? [{ type: 'failed', error }] : []
-  if (error?.status === 401 && signal.canRenew && !state.renewed) {
+  if (error?.status === 401 && signal.canRenew && !state.renewed && signal.overrule !== false) {
     const next = { ...state, generation: state.generation + 1, renewed: true, error }
     return { state: next, effects: [...failed, { type: 'renew', error }] }
   }
@@ -121,13 +123,14 @@ function settle(state: MachineState, signal: SettledSignal): Transition {
   const decision = decide(outcome, { ...signal, retriesUsed: attempt - 1, retriesSpent })
   if (decision.kind === 'closed') return end(state, 'closed', [{ type: 'closed', reason: decision.reason }])
   if (decision.kind === 'error') {
-    const last = signal.policy.enabled ? decision.error : asInterrupted(decision.error, signal.received.bytes)
+    const broke = !signal.policy.enabled && signal.received.bytes
+    const last = broke ? asInterrupted(decision.error) : decision.error
     return end({ ...state, error: last }, 'error', [{ type: 'failed', error: last }])
   }
 
-  // An answer shows that there is a network. The slow timer is a net: `online` is not always told.
+  // An answer shows that there is a network.
   const offline = error !== undefined && error.status === undefined && !signal.online
-  const ms = offline ? clampDelay(Math.max(decision.delay, signal.policy.max)) : decision.delay
+  const ms = offline ? Math.max(decision.delay, offlineWait(signal.policy, signal.random)) : decision.delay
   return {
     state: {
       ...state,
@@ -157,6 +160,22 @@ function isSuspended({ retry }: MachineState): boolean {
   return retry?.reason === 'hidden' && retry.at === null
 }
 
+/** Trying makes no sense before the network is back; the retry that was waited for is not used up. */
+function loseNetwork(state: MachineState, ms: number): Transition {
+  const { retry } = state
+  if (!state.waiting || retry === null || retry.at === null) return stay(state)
+  return {
+    state: {
+      ...state,
+      generation: state.generation + 1,
+      retry: { ...retry, at: null, reason: 'offline' },
+      retriesUsed: retry.attempt - 1,
+      retriesSpent: Math.max(0, state.retriesSpent - 1),
+    },
+    effects: [STOP, { type: 'wait', ms }],
+  }
+}
+
 /** The page is away: whatever runs is given up, and no timer brings it back. */
 function suspend(state: MachineState, now: number): Transition {
   if (isSuspended(state)) return stay(state)
@@ -167,6 +186,8 @@ function suspend(state: MachineState, now: number): Transition {
       status: 'reconnecting',
       generation: state.generation + 1,
       retry: { attempt: retriesUsed, at: null, reason: 'hidden' },
+      // A renewal that was under way is asked for again.
+      renewed: false,
       waiting: true,
       openedAt: null,
       retriesUsed,
@@ -189,13 +210,6 @@ function wasHealthy(state: MachineState, { now, received, outcome, serverRetry }
 /** Whether the connection has been open long enough to count as healthy. */
 function hasStood({ openedAt }: MachineState, now: number): boolean {
   return openedAt !== null && now - openedAt >= HEALTHY_AFTER
-}
-
-/** A stream that broke half-way, with nothing to continue it. */
-function asInterrupted(error: StreamError, hadBytes: boolean): StreamError {
-  if (!hadBytes || (error.kind !== 'network' && error.kind !== 'timeout')) return error
-  const { message, status, attempt } = error
-  return new StreamError('interrupted', message, { status, attempt, cause: error })
 }
 
 function retryNow(state: MachineState, now: number): Transition {

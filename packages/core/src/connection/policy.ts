@@ -94,6 +94,17 @@ function backoff({ policy, retriesUsed, random }: DecisionInput): number {
   return random * Math.min(policy.max, policy.base * 2 ** retriesUsed)
 }
 
+/** Shortest wait for the network, ms. */
+const OFFLINE_NET = 60_000
+
+/**
+ * How long a stream that is offline waits before it tries all the same: `online` is not always told. Spread out:
+ * all that wait have lost the network in the same instant.
+ */
+export function offlineWait(policy: ReconnectPolicy, random: number): number {
+  return clampDelay(Math.max(policy.max, OFFLINE_NET) * (1 + random))
+}
+
 function reasonOf({ kind }: StreamError): RetryReason {
   return kind === 'timeout' ? 'timeout' : kind === 'http' || kind === 'content-type' ? 'http' : 'network'
 }

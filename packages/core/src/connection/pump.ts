@@ -14,11 +14,17 @@ export interface PumpInput {
   readonly lastEventId: string
   readonly maxEventSize: number | undefined
   readonly idleTimeout: number
+  /** Whether the stream is given up where it may have died without a word: only if another one follows. */
+  readonly isReplaceable?: boolean | undefined
+  /** Whether a last event without its blank line counts, where the body ends cleanly. */
+  readonly flushAtEnd?: boolean | undefined
 }
 
 export interface PumpListener {
   onEvent(event: ParsedEvent, receivedAt: number): void
   onServerRetry(ms: number): void
+  /** Before each chunk is read. */
+  onBytes?(count: number): void
   /** After each chunk, with the committed cursor: a block without data moves it too. */
   onChunk(lastEventId: string): void
   /** Nothing came for so long. */
@@ -49,10 +55,10 @@ export function startPump(input: PumpInput, listener: PumpListener): Pump {
     lastByteAt: () => lastByteAt,
     onSilence: () => listener.onSilence(idleTimeout, 'idleTimeout'),
   })
-  const stopTicks = watchForSleep(clock, doubt)
+  const stopTicks = input.isReplaceable ? watchForSleep(clock, doubt) : () => {}
 
   function doubt(): void {
-    if (isOver) return
+    if (isOver || !input.isReplaceable) return
     const before = chunks
     stopDoubt()
     stopDoubt = watchTimeout(clock, DOUBT, () => {
@@ -75,10 +81,12 @@ export function startPump(input: PumpInput, listener: PumpListener): Pump {
     try {
       while (!signal.aborted) {
         const { done, value } = await reader.read()
-        if (done) return
+        if (done) return parser.end({ flush: input.flushAtEnd === true })
         chunks++
         lastByteAt = clock.now()
-        parser.feed(toBytes(value))
+        const bytes = toBytes(value)
+        listener.onBytes?.(bytes.byteLength)
+        parser.feed(bytes)
         if (!signal.aborted) listener.onChunk(parser.lastEventId)
       }
     } finally {

@@ -38,7 +38,8 @@ export async function prepareRequest(
   return { url: send === 'header' ? target : withCursorQuery(target, send.query, attempt.lastEventId), init }
 }
 
-function resolve<T>(value: Resolvable<T> | undefined, attempt: Attempt): T | Promise<T> | undefined {
+/** A value, or what the function of the attempt answers. */
+export function resolve<T>(value: Resolvable<T> | undefined, attempt: Attempt): T | Promise<T> | undefined {
   return typeof value === 'function' ? (value as (attempt: Attempt) => T | Promise<T>)(attempt) : value
 }
 

@@ -4,6 +4,8 @@ import type { Environment } from '../environment'
 export interface OutsideListener {
   /** Waiting any longer makes no sense: the network is back, or the page came to life. */
   onWake(): void
+  /** The network is gone. */
+  onOffline(): void
   /** An open connection may have died without a word. */
   onDoubt(): void
   /** The page is away, for too long or into the back/forward cache: it holds no connection. */
@@ -36,7 +38,8 @@ export function watchOutside(
   if (page.isHidden()) hide()
   const stops = [
     network.watch((signal) => {
-      if (signal === 'online') {
+      if (signal === 'offline') listener.onOffline()
+      else {
         listener.onWake()
         if (wasOffline) listener.onDoubt()
       }

@@ -7,12 +7,15 @@ type AnyEvent = StreamEvent<string, unknown>
 export const collectors = {
   latest: (initial?: unknown) => reduce(initial, (_, event) => event.data),
   keepLast,
-  concat: (pick: (event: AnyEvent) => string | null | undefined) =>
-    reduce('', (text, event) => text + (pick(event) ?? '')),
+  concat(pick: (event: AnyEvent) => string | null | undefined) {
+    expectFunction('concat', 'pick', pick)
+    return reduce('', (text, event) => text + (pick(event) ?? ''))
+  },
   reduce,
 } as Collectors<Record<string, unknown>>
 
 function reduce<A>(initial: A, step: (value: A, event: AnyEvent) => A): Collector<AnyEvent, A> {
+  expectFunction('reduce', 'step', step)
   return {
     create(seed = initial) {
       let value = seed
@@ -28,6 +31,7 @@ function reduce<A>(initial: A, step: (value: A, event: AnyEvent) => A): Collecto
 
 function keepLast<R>(count: number, pick?: (event: AnyEvent) => R): Collector<AnyEvent, readonly R[]> {
   if (!(count >= 1)) throw new TypeError(`keepLast: count must be a number of 1 or more, not ${count}`)
+  if (pick !== undefined) expectFunction('keepLast', 'pick', pick)
   return {
     create(seed = []): Collecting<AnyEvent, readonly R[]> {
       let kept = [...seed]
@@ -48,6 +52,10 @@ function keepLast<R>(count: number, pick?: (event: AnyEvent) => R): Collector<An
       }
     },
   }
+}
+
+function expectFunction(collector: string, name: string, value: unknown): void {
+  if (typeof value !== 'function') throw new TypeError(`${collector}: ${name} must be a function`)
 }
 
 /** A new array: what was published never changes. */

@@ -1,10 +1,11 @@
 import { createRoster, type Roster } from '../roster'
 import { safely } from '../safely'
-import type { StreamCallbacks, StreamEvent } from '../types'
+import type { EventSourceCallbacks, StreamEvent, StreamRequestCallbacks } from '../types'
 
 type AnyListener = (data: never, event: never) => void
 type AnyEvent = StreamEvent<string, unknown>
-export type AnyCallbacks = StreamCallbacks<Record<string, unknown>>
+export type AnyCallbacks = EventSourceCallbacks<Record<string, unknown>> &
+  StreamRequestCallbacks<Record<string, unknown>, unknown>
 
 /** Everybody who wants to hear of events, in the order in which they came. */
 export interface EventListeners {
@@ -19,7 +20,7 @@ export interface EventListeners {
   /** An event of a name that was not declared. Returns whether anybody wanted it. */
   dispatchOther(event: StreamEvent, isLive: () => boolean): boolean
   /** One of the lifecycle callbacks. */
-  notify<K extends 'onOpen' | 'onError' | 'onClose'>(
+  notify<K extends 'onOpen' | 'onError' | 'onClose' | 'onFinish'>(
     kind: K,
     info: Parameters<NonNullable<AnyCallbacks[K]>>[0],
     isLive: () => boolean,

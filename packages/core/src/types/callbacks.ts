@@ -34,8 +34,12 @@ export interface StreamCallbacks<M> {
   onOther?: ((event: StreamEvent) => void) | undefined
   /** A response was accepted. */
   onOpen?: ((info: OpenInfo) => void) | undefined
-  /** Once for each failed attempt and each event that could not be decoded; never for your own `close()`. */
+  /** Once for each failed attempt and each event that could not be decoded; never for your own `close()` or `stop()`. */
   onError?: ((error: StreamError) => void) | undefined
+}
+
+/** The callbacks of a live stream. */
+export interface EventSourceCallbacks<M> extends StreamCallbacks<M> {
   /** The stream was closed for good. */
   onClose?: ((info: { readonly reason: CloseReason }) => void) | undefined
 }

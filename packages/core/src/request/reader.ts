@@ -1,0 +1,202 @@
+import { checkOptions, checkUrl } from '../options'
+import { createControls, type FollowingControls } from '../state/controls'
+import { warnOfIgnored } from '../state/ignored'
+import { createView, type SelectOptions, type View } from '../state/view'
+import type {
+  EventData,
+  RequestResult,
+  StartOptions,
+  StreamRequestControls,
+  StreamRequestOptions,
+  StreamRequestState,
+  StreamRequestStore,
+} from '../types'
+import { warnOnce } from '../warn'
+import { createRequestStore, type RequestStore } from './request-store'
+
+/** Where a component's request goes: to a url, with runs of the component's own, or through a store made outside. */
+export type RequestReaderSource<M, T, Input> = string | URL | StreamRequestStore<M, T, Input>
+
+/** What a component shows with `select`: the state without what changes for each event. */
+export type SelectedRequestState<M, S> = Omit<StreamRequestState<M, S>, 'event' | 'received'>
+
+/** One component's view of one request store: everything that hooks and composables have in common. */
+export interface StreamRequestReader<M, T, Input> extends View<StreamRequestState<M, unknown>> {
+  readonly store: StreamRequestStore<M, T, Input>
+  /**
+   * The store's verbs. A component that is not there sends nothing of its own: `start` waits for `attach`; on a
+   * server, and once the component is gone, the run is `stopped` before it begins.
+   */
+  readonly controls: StreamRequestControls<T, Input>
+  /** What is published; a first render that has to match a server's shows the store as it was made. */
+  getState(): StreamRequestState<M, T>
+  /**
+   * The component is there: its callbacks are called. The function that is returned ends that, and stops the run
+   * that the component owns; a store made outside goes on.
+   *
+   * @param onPublish Called after each publication, and once for those that were missed.
+   */
+  attach(onPublish: () => void): () => void
+  /** The component does not come back: a `start` that waits for it is `stopped`. */
+  dispose(): void
+}
+
+/** What must stay the same for a component to stay with its reader: a prompt that is typed is no other request. */
+export function requestReaderKey(source: RequestReaderSource<never, never, never>): unknown {
+  return isStore(source) ? source : String(source)
+}
+
+/** @param first Whose verbs they are from the beginning: on a server nobody says it later. */
+export function createRequestControls<T, Input>(
+  first: StreamRequestControls<T, Input>,
+): FollowingControls<StreamRequestControls<T, Input>> {
+  const following = createControls<StreamRequestControls<T, Input>>(['start', 'stop', 'reset'])
+  following.follow(first)
+  return following
+}
+
+type Options<E, T, Input> = StreamRequestOptions<E, T, Input> & SelectOptions<T, never>
+type AnyStart = (input?: unknown, options?: StartOptions) => Promise<RequestResult<unknown>>
+
+/** A `start` that waits for its component. */
+interface Waiting {
+  readonly promise: Promise<RequestResult<unknown>>
+  go(): void
+  stop(): void
+}
+
+/** Where a component is made. */
+export interface RequestBeginning {
+  /** Whether there is nobody to be served, ever. */
+  readonly isServer: boolean
+  /** Whether the first render is a server's, or has to match one. */
+  readonly asOnServer: boolean
+}
+
+/** Inert until `attach`: a framework may make readers that it throws away. */
+export function createRequestReader<E, T, Input>(
+  source: RequestReaderSource<EventData<E>, T, Input>,
+  initialOptions: Options<E, T, Input>,
+  { isServer, asOnServer }: RequestBeginning,
+): StreamRequestReader<EventData<E>, T, Input> {
+  let options = initialOptions
+  const store = openStore(source, () => options)
+  const isOwn = store !== source
+  const startStore = store.start as AnyStart
+  const seen = store.getSnapshot()
+  const first = asOnServer ? store.getServerSnapshot() : seen
+  let everAttached = false
+  let presence: 'coming' | 'there' | 'gone' = isServer ? 'gone' : 'coming'
+  let waiting: Waiting | undefined
+
+  function getState(): StreamRequestState<EventData<E>, T> {
+    const state = store.getSnapshot()
+    return state === seen && !everAttached ? first : state
+  }
+
+  const view = createView<StreamRequestState<EventData<E>, unknown>>(getState, ['status', 'error'], options)
+
+  const start: AnyStart = (input, startOptions) => {
+    if (presence === 'there' || (!isOwn && !isServer)) return startStore(input, startOptions)
+    if (presence === 'gone') {
+      if (__DEV__) warnOnce('start() does nothing on a server, and once its component is gone.')
+      return Promise.resolve(notSent())
+    }
+    if (waiting && options.concurrency === 'ignore') return waiting.promise
+    stopWaiting()
+    waiting = createWaiting(() => startStore(input, startOptions), notSent)
+    return waiting.promise
+  }
+
+  function notSent(): RequestResult<unknown> {
+    return { status: 'stopped', data: store.getSnapshot().data, error: undefined }
+  }
+
+  function stopWaiting(): void {
+    waiting?.stop()
+    waiting = undefined
+  }
+
+  return {
+    store,
+    controls: {
+      start: start as StreamRequestControls<T, Input>['start'],
+      stop() {
+        stopWaiting()
+        store.stop()
+      },
+      reset() {
+        stopWaiting()
+        store.reset()
+      },
+    },
+    getState,
+    get shown() {
+      return view.shown
+    },
+    update(nextOptions, nextShown) {
+      options = nextOptions as Options<E, T, Input>
+      view.update(nextOptions, nextShown)
+    },
+    hasNews: view.hasNews,
+    present: view.present,
+    attach(onPublish) {
+      const stopObserving = store.observe(() => options as never)
+      const unsubscribe = store.subscribe(onPublish)
+      presence = 'there'
+      everAttached = true
+      waiting?.go()
+      waiting = undefined
+      onPublish()
+      return () => {
+        // It may come back, and a child of it speak first: an Activity that is revealed, the effects of StrictMode.
+        if (presence === 'there') presence = 'coming'
+        stopObserving()
+        unsubscribe()
+        if (isOwn) store.stop()
+      }
+    },
+    dispose() {
+      presence = 'gone'
+      stopWaiting()
+    },
+  }
+}
+
+function createWaiting(begin: () => Promise<RequestResult<unknown>>, notSent: () => RequestResult<unknown>) {
+  let settle!: (result: RequestResult<unknown> | Promise<RequestResult<unknown>>) => void
+  let fail!: (error: unknown) => void
+  const promise = new Promise<RequestResult<unknown>>((resolve, reject) => {
+    settle = resolve
+    fail = reject
+  })
+  return {
+    promise,
+    go() {
+      // What misuse throws: it is too late to throw it at the caller.
+      try {
+        settle(begin())
+      } catch (error) {
+        fail(error)
+      }
+    },
+    stop: () => settle(notSent()),
+  }
+}
+
+function isStore(source: unknown): source is RequestStore<never, never, never> {
+  return typeof source === 'object' && source !== null && 'start' in source
+}
+
+function openStore<E, T, Input>(
+  source: RequestReaderSource<EventData<E>, T, Input>,
+  readOptions: () => Options<E, T, Input>,
+): RequestStore<EventData<E>, T, Input> {
+  if (isStore(source)) {
+    if (__DEV__) warnOfIgnored(readOptions(), ['onFinish'], 'createStreamRequest')
+    return source as unknown as RequestStore<EventData<E>, T, Input>
+  }
+  checkUrl(source)
+  checkOptions(readOptions())
+  return createRequestStore<E, T, Input>(String(source as string | URL), readOptions)
+}

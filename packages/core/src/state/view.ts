@@ -1,0 +1,89 @@
+/** What a component shows of a store, and when it has to show something else. */
+
+/** What a hook or composable takes to show a part of the data. */
+export interface SelectOptions<T, S> {
+  /** The part of `data` to show: the component renders only when it or something else of the connection changes. */
+  select?: ((data: T) => S) | undefined
+  /** When two selections are the same. Default `Object.is`. */
+  equal?: ((a: NoInfer<S>, b: NoInfer<S>) => boolean) | undefined
+}
+
+/** Stands for "no `select`" in the types of hooks, which then return the whole state. */
+export interface Unselected {
+  readonly 'no select was given': never
+}
+/** `Whole` where no `select` was given, or `Part`. An exact comparison: what `select` returns may be `any` or `never`. */
+export type BySelection<S, Whole, Part> =
+  (<X>() => X extends S ? 1 : 2) extends <X>() => X extends Unselected ? 1 : 2 ? Whole : Part
+
+type AnySelect = SelectOptions<never, never>
+type AnyState = { readonly data: unknown }
+
+/** One component's view of one store. */
+export interface View<State> {
+  /** What the component showed last, as `update` was told. */
+  readonly shown: State | undefined
+  /** After each render: its options, and what it shows. */
+  update(options: AnySelect, shown: State): void
+  /** Whether a render would show anything else than the last one. */
+  hasNews(): boolean
+  /** The state as `select` leaves it; `previous` itself where nothing in it has changed. */
+  present(state: State, options: AnySelect, previous: State | undefined): State
+}
+
+/**
+ * @param getState What is published.
+ * @param kept The fields, beside `data`, that a component with `select` shows: those that do not change for each event.
+ */
+export function createView<State extends AnyState>(
+  getState: () => State,
+  kept: readonly (keyof State)[],
+  initialOptions: AnySelect,
+): View<State> {
+  let options = initialOptions
+  let shown: State | undefined
+
+  function present(
+    state: State,
+    { select, equal = Object.is }: AnySelect,
+    previous: State | undefined,
+  ): State {
+    const next = select ? part(state, kept, select(state.data as never)) : state
+    if (!previous) return next
+    const data = select && equal(previous.data as never, next.data as never) ? previous.data : next.data
+    const merged = { ...next, data }
+    return sameFields(previous, merged) ? previous : merged
+  }
+
+  return {
+    get shown() {
+      return shown
+    },
+    update(nextOptions, nextShown) {
+      options = nextOptions
+      shown = nextShown
+    },
+    hasNews() {
+      try {
+        return present(getState(), options, shown) !== shown
+      } catch {
+        // The next render throws it again, where the framework's own handling of errors can see it.
+        return true
+      }
+    },
+    present,
+  }
+}
+
+function part<State extends AnyState>(state: State, kept: readonly (keyof State)[], data: unknown): State {
+  // What is left out is left out of the hooks' types as well.
+  const fields = Object.fromEntries(kept.map((name) => [name, state[name]]))
+  return { ...fields, data } as unknown as State
+}
+
+function sameFields(a: object, b: object): boolean {
+  const keys = Object.keys(a)
+  return (
+    keys.length === Object.keys(b).length && keys.every((key) => Object.is(a[key as never], b[key as never]))
+  )
+}
