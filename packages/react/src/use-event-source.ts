@@ -2,33 +2,34 @@ import type {
   Decoders,
   DefaultEvents,
   EventData,
+  EventSourceCallbacks,
   EventSourceControls,
   EventSourceOptions,
   EventSourceState,
   EventSourceStore,
   Latest,
-  StreamCallbacks,
 } from '@sse-store/core'
 import {
-  createControls,
+  createEventSourceControls,
   createReader,
-  present,
   readerKey,
   type BySelection,
   type ReaderOptions,
   type SelectedState,
   type Unselected,
 } from '@sse-store/core/binding'
-import { useInsertionEffect, useState } from 'react'
 import { useIsHydrating } from './use-is-hydrating'
-import { useIsomorphicLayoutEffect } from './use-isomorphic-layout-effect'
+import { useReader } from './use-reader'
 
 /**
  * The options of {@link useEventSource}: those of `createEventSource`, and what a component adds. Beside a store
  * only the callbacks, `enabled`, `select` and `equal` count: the rest was said when it was made.
  */
 export interface UseEventSourceOptions<E, T, S, M = EventData<E>>
-  extends Omit<EventSourceOptions<E, T>, keyof StreamCallbacks<M>>, StreamCallbacks<M>, ReaderOptions<T, S> {}
+  extends
+    Omit<EventSourceOptions<E, T>, keyof EventSourceCallbacks<M>>,
+    EventSourceCallbacks<M>,
+    ReaderOptions<T, S> {}
 
 /** What {@link useEventSource} returns without `select`: the state, the verbs and the store. */
 export interface UseEventSource<M, T> extends EventSourceState<M, T>, EventSourceControls {
@@ -68,44 +69,14 @@ export function useEventSource<
   options: UseEventSourceOptions<E, T, S, NoInfer<M>> = {},
 ): BySelection<S, UseEventSource<M, T>, UseSelectedEventSource<M, T, S>> {
   const { enabled = true } = options
-  const key = readerKey(source as never, options)
   const asOnServer = useIsHydrating()
-  const hold = () => ({
-    key,
-    reader: createReader<E, T>(source as never, options as never, { enabled, asOnServer }),
+  const { reader, snapshot, controls } = useReader({
+    key: readerKey(source as never, options),
+    hold: () => createReader<E, T>(source as never, options as never, { enabled, asOnServer }),
+    createControls: createEventSourceControls,
+    attach: (held, onPublish) => held.attach(enabled, onPublish),
+    isEnabled: enabled,
+    options,
   })
-
-  const [held, setHeld] = useState(hold)
-  let { reader } = held
-  if (held.key !== key) {
-    // Swapped while rendering: the old stream's data is gone before anybody sees it.
-    const next = hold()
-    setHeld(next)
-    reader = next.reader
-  }
-  const [{ controls, follow }] = useState(createControls)
-
-  // State, not `useSyncExternalStore`: its updates are synchronous, and a running stream would starve transitions.
-  const [published, setPublished] = useState(() => ({ reader, state: reader.getState() }))
-  // With `select`, publications that do not change the selection are not set.
-  const isLatest = published.reader === reader && !options.select
-  const state = isLatest ? published.state : reader.getState()
-  const snapshot = present(state, options as never, reader.shown)
-  const catchUp = () => {
-    if (reader.hasNews()) setPublished({ reader, state: reader.getState() })
-  }
-
-  useInsertionEffect(() => {
-    reader.update(options as never, snapshot)
-    follow(reader.controls)
-  })
-
-  useIsomorphicLayoutEffect(() => reader.attach(enabled, catchUp), [reader, enabled])
-
-  useIsomorphicLayoutEffect(() => {
-    // Published after this render had read it, and before it was committed.
-    if (reader.getState() !== state) catchUp()
-  })
-
   return { ...snapshot, ...controls, store: reader.store } as never
 }

@@ -5,8 +5,8 @@ test.each(['index.ts', 'react-server.ts'])('%s exports everything that core does
   expect(missingNames(`react/src/${entry}`)).toEqual([])
 })
 
-test('index.ts is what servers have, and the hook', () => {
+test('index.ts is what servers have, and the hooks', () => {
   expect(exportedNames('react/src/index.ts').sort()).toEqual(
-    [...exportedNames('react/src/react-server.ts'), 'useEventSource'].sort(),
+    [...exportedNames('react/src/react-server.ts'), 'useEventSource', 'useStreamRequest'].sort(),
   )
 })

@@ -1,60 +1,30 @@
-export {
-  useEventSource,
-  type Refs,
-  type UseEventSource,
-  type UseEventSourceOptions,
-  type UseSelectedEventSource,
-} from './use-event-source'
+export { useEventSource } from './use-event-source'
+export { useStreamRequest } from './use-stream-request'
+export type { UseEventSource, UseEventSourceOptions, UseSelectedEventSource } from './use-event-source'
+export type { Refs } from './use-reader'
+export type {
+  UseSelectedStreamRequest,
+  UseStreamRequest,
+  UseStreamRequestOptions,
+} from './use-stream-request'
 
 export {
   createEventSource,
+  createStreamRequest,
   defineEvents,
   eventSourceOptions,
   json,
   readEvents,
   StreamError,
+  streamRequestOptions,
   text,
 } from '@sse-store/core'
+export type * from '@sse-store/core'
 export type {
-  Attempt,
-  Body,
-  CloseReason,
-  Clock,
-  Collecting,
-  Collector,
-  Collectors,
-  Decoded,
-  Decoder,
-  Decoders,
-  DefaultEvents,
-  Environment,
-  EventData,
-  EventOf,
-  EventSourceControls,
-  EventSourceOptions,
-  EventSourceState,
-  EventSourceStatus,
-  EventSourceStore,
-  EventsOption,
-  FetchLike,
-  HeadersInput,
-  JsonBody,
-  Latest,
-  Listeners,
-  NetworkPort,
-  OpenInfo,
-  PagePort,
-  PageSignal,
-  Readable,
-  ReadEventsOptions,
-  ReconnectOptions,
-  Resolvable,
-  ResumeOptions,
-  Retry,
-  RetryReason,
-  StreamCallbacks,
-  StreamErrorDetails,
-  StreamErrorKind,
-  StreamEvent,
-} from '@sse-store/core'
-export type { BySelection, ReaderOptions, SelectedState, Unselected } from '@sse-store/core/binding'
+  BySelection,
+  ReaderOptions,
+  SelectedRequestState,
+  SelectedState,
+  SelectOptions,
+  Unselected,
+} from '@sse-store/core/binding'

@@ -2,35 +2,25 @@ import type {
   Decoders,
   DefaultEvents,
   EventData,
+  EventSourceCallbacks,
   EventSourceControls,
   EventSourceOptions,
   EventSourceState,
   EventSourceStore,
   Latest,
-  StreamCallbacks,
 } from '@sse-store/core'
 import {
-  createControls,
+  createEventSourceControls,
   createReader,
-  present,
   readerKey,
   type BySelection,
-  type EventSourceReader,
   type ReaderOptions,
   type SelectedState,
   type Unselected,
 } from '@sse-store/core/binding'
-import {
-  computed,
-  getCurrentScope,
-  onScopeDispose,
-  shallowRef,
-  toValue,
-  watch,
-  type MaybeRefOrGetter,
-  type ShallowRef,
-} from 'vue'
+import { toValue, type MaybeRefOrGetter, type ShallowRef } from 'vue'
 import { usePresence } from './use-presence'
+import { useReader, type Refs } from './use-reader'
 
 /**
  * The options of {@link useEventSource}: those of `createEventSource`, and what a component adds. Beside a store
@@ -38,8 +28,8 @@ import { usePresence } from './use-presence'
  */
 export interface UseEventSourceOptions<E, T, S, M = EventData<E>>
   extends
-    Omit<EventSourceOptions<E, T>, keyof StreamCallbacks<M>>,
-    StreamCallbacks<M>,
+    Omit<EventSourceOptions<E, T>, keyof EventSourceCallbacks<M>>,
+    EventSourceCallbacks<M>,
     Omit<ReaderOptions<T, S>, 'enabled'> {
   /** Whether the component holds the stream. Default true. */
   enabled?: MaybeRefOrGetter<boolean | undefined> | undefined
@@ -48,9 +38,6 @@ export interface UseEventSourceOptions<E, T, S, M = EventData<E>>
   /** Whether a component that `<KeepAlive>` puts aside closes its stream, and resumes it when it is back. Default true. */
   closeOnDeactivate?: boolean | undefined
 }
-
-/** Each field of a state as a read-only shallow ref. */
-export type Refs<State> = { readonly [K in keyof State]: Readonly<ShallowRef<State[K]>> }
 
 /** What {@link useEventSource} returns without `select`: the state as refs, the verbs and the store. */
 export interface UseEventSource<M, T> extends Refs<EventSourceState<M, T>>, EventSourceControls {
@@ -88,93 +75,16 @@ export function useEventSource<
   source: MaybeRefOrGetter<string | URL | null | undefined> | EventSourceStore<M, T>,
   options: UseEventSourceOptions<E, T, S, NoInfer<M>> = {},
 ): BySelection<S, UseEventSource<M, T>, UseSelectedEventSource<M, T, S>> {
-  type State = EventSourceState<EventData<E>, unknown>
-  type Published = { readonly reader: EventSourceReader<EventData<E>, T>; readonly state: State }
-
-  const readSource = () => toValue(source as MaybeRefOrGetter<string>)
-  const isEnabled = () => toValue(options.enabled) ?? options.immediate ?? true
-  const presence = usePresence(options.closeOnDeactivate ?? true, update)
-  const { controls, follow } = createControls()
-  const hold = () => {
-    const reader = createReader<E, T>(readSource(), options as never, {
-      enabled: isEnabled(),
-      asOnServer: presence.asOnServer,
-    })
-    follow(reader.controls)
-    return reader
-  }
-  const read = (reader: Published['reader']): Published => ({ reader, state: reader.getState() })
-
-  let key = readerKey(readSource(), options)
-  const published = shallowRef(read(hold()))
-  const shown = computed<Published>((previous) => {
-    const { reader, state } = published.value
-    const old = previous?.reader === reader ? previous.state : undefined
-    const next = present(state as never, options as never, old) as State
-    return previous && next === old ? previous : { reader, state: next }
-  })
-
-  let attachedAs: boolean | undefined
-  let detach: (() => void) | undefined
-  let disposed = false
-
-  /** What is wanted now, or why that cannot be read. */
-  function readWanted() {
-    try {
-      return { key: readerKey(readSource(), options), enabled: isEnabled() }
-    } catch (error) {
-      return { error }
-    }
-  }
-
-  function leave(): void {
-    detach?.()
-    detach = attachedAs = undefined
-  }
-
-  /** Makes what runs agree with what is wanted now: the stream, whether it is enabled, and whether anybody is there. */
-  function update(): void {
-    const isThere = presence.isPresent() && !disposed
-    // Before anything is read: what the source needs may be gone already, such as the user after a logout.
-    if (!isThere) leave()
-    if (disposed) return
-    const wanted = readWanted()
-    if ('error' in wanted) {
-      if (isThere) throw wanted.error
-      return
-    }
-    if (wanted.key !== key) {
-      leave()
-      key = wanted.key
-      published.value = read(hold())
-    }
-    if (!isThere || wanted.enabled === attachedAs) return
-    leave()
-    attachedAs = wanted.enabled
-    const { reader } = published.value
-    detach = reader.attach(wanted.enabled, () => {
-      published.value = read(reader)
-    })
-  }
-
-  const unreadable = shallowRef<object>()
-  // Before the render, so that no frame shows the old stream's data; once a tick, however often the url flips.
-  watch(readWanted, (wanted) => ('error' in wanted ? (unreadable.value = wanted) : update()), {
-    flush: 'pre',
-  })
-  // After the render, which may have put the component aside: then that it cannot be read is no mistake.
-  watch(unreadable, update, { flush: 'post' })
-  update()
-  if (getCurrentScope()) {
-    onScopeDispose(() => {
-      disposed = true
-      update()
-    })
-  }
-  const fields = Object.keys(shown.value.state) as (keyof State)[]
-  return {
-    ...Object.fromEntries(fields.map((name) => [name, computed(() => shown.value.state[name])])),
-    ...controls,
-    store: computed(() => published.value.reader.store),
-  } as never
+  const presence = usePresence(options.closeOnDeactivate ?? true)
+  return useReader({
+    readSource: () => toValue(source as MaybeRefOrGetter<string>),
+    keyOf: (url) => readerKey(url, options),
+    isEnabled: () => toValue(options.enabled) ?? options.immediate ?? true,
+    hold: (url, enabled) =>
+      createReader<E, T>(url, options as never, { enabled, asOnServer: presence.asOnServer }),
+    createControls: createEventSourceControls,
+    attach: (reader, enabled, onPublish) => reader.attach(enabled, onPublish),
+    presence,
+    options,
+  }) as never
 }

@@ -3,6 +3,10 @@ import { getCurrentInstance, getCurrentScope, onActivated, onDeactivated, onMoun
 /** Whether whoever called the composable is there to be served. */
 export interface Presence {
   isPresent(): boolean
+  /** Calls back when the presence has changed. */
+  watch(onChange: () => void): void
+  /** Whether there is nobody to be served, ever. */
+  readonly isServer: boolean
   /** Whether the first render is a server's, or has to match one. */
   readonly asOnServer: boolean
 }
@@ -10,15 +14,14 @@ export interface Presence {
 /**
  * A component is present from mounting on, so never on a server; with `closeOnDeactivate`, `<KeepAlive>` makes
  * it absent. Any other scope (`effectScope`, a Pinia store) is present at once, except on a server.
- *
- * @param onChange Called when the presence has changed.
  */
-export function usePresence(closeOnDeactivate: boolean, onChange: () => void): Presence {
+export function usePresence(closeOnDeactivate: boolean): Presence {
   const instance = getCurrentInstance()
   const isServer = typeof document === 'undefined'
   // A Pinia store made by a component's setup outlives that component: its scope is its own.
   const isComponent = instance !== null && (instance as { scope?: unknown }).scope === getCurrentScope()
   let present = !isComponent && !isServer
+  let onChange: () => void = () => {}
 
   function set(next: boolean): void {
     // Vue calls `onActivated` on the first mount as well.
@@ -35,6 +38,10 @@ export function usePresence(closeOnDeactivate: boolean, onChange: () => void): P
   }
   return {
     isPresent: () => present,
+    watch(callback) {
+      onChange = callback
+    },
+    isServer,
     // A component that has an element before its setup is hydrating it; a vnode that is mounted again brings
     // the element of the last time along, which is in no document any more.
     asOnServer: isServer || (isComponent && instance.vnode.el?.['isConnected'] === true),

@@ -1,0 +1,72 @@
+import type { FollowingControls, View } from '@sse-store/core/binding'
+import { useInsertionEffect, useState } from 'react'
+import { useIsomorphicLayoutEffect } from './use-isomorphic-layout-effect'
+
+/** What both hooks need of a reader. */
+interface AnyReader<State, Controls> extends View<State> {
+  readonly controls: Controls
+  getState(): State
+  /** The component does not come back to it. */
+  dispose?(): void
+}
+
+interface ReaderInput<Reader, State, Controls> {
+  /** Another key is another reader. */
+  readonly key: unknown
+  readonly hold: () => Reader & AnyReader<State, Controls>
+  readonly createControls: (first: Controls) => FollowingControls<Controls>
+  /** Attaches the reader for as long as the component is there, and again when `isEnabled` changes. */
+  readonly attach: (reader: Reader, onPublish: () => void) => () => void
+  readonly isEnabled: boolean
+  readonly options: object
+}
+
+/** Shows what a reader publishes: its snapshot, as `select` leaves it, and verbs that stay the same. */
+export function useReader<Reader, State extends object, Controls extends object>({
+  key,
+  hold,
+  createControls,
+  attach,
+  isEnabled,
+  options,
+}: ReaderInput<Reader, State, Controls>): {
+  readonly reader: Reader
+  readonly snapshot: State
+  readonly controls: Controls
+} {
+  const [held, setHeld] = useState(() => ({ key, reader: hold() }))
+  let { reader } = held
+  if (held.key !== key) {
+    // Swapped while rendering: the old stream's data is gone before anybody sees it.
+    reader = hold()
+    setHeld({ key, reader })
+  }
+  const [{ controls, follow }] = useState(() => createControls(reader.controls))
+
+  // State, not `useSyncExternalStore`: its updates are synchronous, and a running stream would starve transitions.
+  const [published, setPublished] = useState(() => ({ reader, state: reader.getState() }))
+  // With `select`, publications that do not change the selection are not set.
+  const isLatest = published.reader === reader && !('select' in options && options.select)
+  const state = isLatest ? published.state : reader.getState()
+  const snapshot = reader.present(state, options, reader.shown)
+  const catchUp = () => {
+    if (reader.hasNews()) setPublished({ reader, state: reader.getState() })
+  }
+
+  useInsertionEffect(() => {
+    reader.update(options, snapshot)
+    follow(reader.controls)
+  })
+
+  // Not a layout effect: that would be over while an Activity hides the component.
+  useInsertionEffect(() => () => reader.dispose?.(), [reader])
+
+  useIsomorphicLayoutEffect(() => attach(reader, catchUp), [reader, isEnabled])
+
+  useIsomorphicLayoutEffect(() => {
+    // Published after this render had read it, and before it was committed.
+    if (reader.getState() !== state) catchUp()
+  })
+
+  return { reader, snapshot, controls }
+}

@@ -1,0 +1,99 @@
+import type {
+  Decoders,
+  DefaultEvents,
+  EventData,
+  Latest,
+  StreamRequestCallbacks,
+  StreamRequestControls,
+  StreamRequestOptions,
+  StreamRequestState,
+  StreamRequestStore,
+} from '@sse-store/core'
+import {
+  createRequestControls,
+  createRequestReader,
+  requestReaderKey,
+  type BySelection,
+  type SelectedRequestState,
+  type SelectOptions,
+  type Unselected,
+} from '@sse-store/core/binding'
+import { useIsHydrating } from './use-is-hydrating'
+import { useReader } from './use-reader'
+
+/**
+ * The options of {@link useStreamRequest}: those of `createStreamRequest`, and what a component adds. Beside a
+ * store only the callbacks, `select` and `equal` count: the rest was said when it was made.
+ */
+export interface UseStreamRequestOptions<E, T, Input, S, M = EventData<E>>
+  extends
+    Omit<StreamRequestOptions<E, T, Input>, keyof StreamRequestCallbacks<M, T>>,
+    StreamRequestCallbacks<M, T>,
+    SelectOptions<T, S> {}
+
+/** What {@link useStreamRequest} returns without `select`: the state, the verbs and the store. */
+export interface UseStreamRequest<M, T, Input>
+  extends StreamRequestState<M, T>, StreamRequestControls<T, Input> {
+  /** The store behind the hook, for other hooks and for `store.on`. */
+  readonly store: StreamRequestStore<M, T, Input>
+}
+/** What {@link useStreamRequest} returns with `select`: `data` is what it selects; `event` and `received` are left out. */
+export interface UseSelectedStreamRequest<M, T, S, Input>
+  extends SelectedRequestState<M, S>, StreamRequestControls<T, Input> {
+  readonly store: StreamRequestStore<M, T, Input>
+}
+
+/**
+ * One request at a time whose response is a stream: a chat completion, a report. Sent by `start()` and never again
+ * unless `retry` says so. The run of a component stops when it is unmounted or hidden; that of a store made
+ * outside goes on. Renders at most once a frame.
+ *
+ * @param source A url, or a store made with `createStreamRequest`. Another url is another store: its data starts
+ *   anew, and a run of the old one stops.
+ * @param options See {@link UseStreamRequestOptions}; read by `start()`, so an inline object is fine. The latest
+ *   callbacks are called.
+ * @throws TypeError for an option of the wrong type or value, naming the option
+ *
+ * @example
+ * ```tsx
+ * function Chat() {
+ *   const { data, status, start, stop } = useStreamRequest('/chat', {
+ *     request: (prompt: string) => ({ body: { prompt } }),
+ *     collect: (c) => c.concat((event) => event.data),
+ *     until: '[DONE]',
+ *   })
+ *   const isRunning = status === 'connecting' || status === 'streaming'
+ *   return (
+ *     <>
+ *       <p>{data}</p>
+ *       <button onClick={isRunning ? stop : () => start('Hello')}>{isRunning ? 'Stop' : 'Ask'}</button>
+ *     </>
+ *   )
+ * }
+ * ```
+ */
+export function useStreamRequest<
+  E extends Decoders = DefaultEvents,
+  T = Latest<EventData<E>>,
+  Input = void,
+  S = Unselected,
+  M = EventData<E>,
+>(
+  source: string | URL | StreamRequestStore<M, T, Input>,
+  options: UseStreamRequestOptions<E, T, Input, S, NoInfer<M>> = {},
+): BySelection<S, UseStreamRequest<M, T, Input>, UseSelectedStreamRequest<M, T, S, Input>> {
+  const asOnServer = useIsHydrating()
+  const { reader, snapshot, controls } = useReader({
+    key: requestReaderKey(source as never),
+    hold: () =>
+      createRequestReader<E, T, Input>(source as never, options as never, {
+        isServer: typeof document === 'undefined',
+        asOnServer,
+      }),
+    createControls: createRequestControls<T, Input>,
+    attach: (held, onPublish) => held.attach(onPublish),
+    isEnabled: true,
+    options,
+  })
+  return { ...snapshot, ...controls, store: reader.store } as never
+}

@@ -1,0 +1,94 @@
+import type {
+  Decoders,
+  DefaultEvents,
+  EventData,
+  Latest,
+  StreamRequestCallbacks,
+  StreamRequestControls,
+  StreamRequestOptions,
+  StreamRequestState,
+  StreamRequestStore,
+} from '@sse-store/core'
+import {
+  createRequestControls,
+  createRequestReader,
+  requestReaderKey,
+  type BySelection,
+  type SelectedRequestState,
+  type SelectOptions,
+  type Unselected,
+} from '@sse-store/core/binding'
+import { toValue, type MaybeRefOrGetter, type ShallowRef } from 'vue'
+import { usePresence } from './use-presence'
+import { useReader, type Refs } from './use-reader'
+
+/**
+ * The options of {@link useStreamRequest}: those of `createStreamRequest`, and what a component adds. Beside a
+ * store only the callbacks, `select` and `equal` count: the rest was said when it was made.
+ */
+export interface UseStreamRequestOptions<E, T, Input, S, M = EventData<E>>
+  extends
+    Omit<StreamRequestOptions<E, T, Input>, keyof StreamRequestCallbacks<M, T>>,
+    StreamRequestCallbacks<M, T>,
+    SelectOptions<T, S> {}
+
+/** What {@link useStreamRequest} returns without `select`: the state as refs, the verbs and the store. */
+export interface UseStreamRequest<M, T, Input>
+  extends Refs<StreamRequestState<M, T>>, StreamRequestControls<T, Input> {
+  /** The store behind the composable, for other composables and for `store.on`; another url is another store. */
+  readonly store: Readonly<ShallowRef<StreamRequestStore<M, T, Input>>>
+}
+/** What {@link useStreamRequest} returns with `select`: `data` is what it selects; `event` and `received` are left out. */
+export interface UseSelectedStreamRequest<M, T, S, Input>
+  extends Refs<SelectedRequestState<M, S>>, StreamRequestControls<T, Input> {
+  readonly store: Readonly<ShallowRef<StreamRequestStore<M, T, Input>>>
+}
+
+/**
+ * One request at a time whose response is a stream: a chat completion, a report. Sent by `start()` and never again
+ * unless `retry` says so. The run of a component stops when it is unmounted, not when `<KeepAlive>` puts it aside;
+ * that of a store made outside goes on. The refs change at most once a frame.
+ *
+ * @param source A url, as a value, ref or getter; or a store made with `createStreamRequest`. Another url is another
+ *   store: its data starts anew, and a run of the old one stops.
+ * @param options See {@link UseStreamRequestOptions}; read by `start()`.
+ * @throws TypeError for an option of the wrong type or value, naming the option
+ *
+ * @example
+ * ```vue
+ * <script setup lang="ts">
+ * const { data, status, start, stop } = useStreamRequest('/chat', {
+ *   request: (prompt: string) => ({ body: { prompt } }),
+ *   collect: (c) => c.concat((event) => event.data),
+ *   until: '[DONE]',
+ * })
+ * </script>
+ * <template>
+ *   <p>{{ data }}</p>
+ *   <button v-if="status === 'streaming'" @click="stop">Stop</button>
+ *   <button v-else @click="start('Hello')">Ask</button>
+ * </template>
+ * ```
+ */
+export function useStreamRequest<
+  E extends Decoders = DefaultEvents,
+  T = Latest<EventData<E>>,
+  Input = void,
+  S = Unselected,
+  M = EventData<E>,
+>(
+  source: MaybeRefOrGetter<string | URL> | StreamRequestStore<M, T, Input>,
+  options: UseStreamRequestOptions<E, T, Input, S, NoInfer<M>> = {},
+): BySelection<S, UseStreamRequest<M, T, Input>, UseSelectedStreamRequest<M, T, S, Input>> {
+  const presence = usePresence(false)
+  return useReader({
+    readSource: () => toValue(source as MaybeRefOrGetter<string>),
+    keyOf: requestReaderKey,
+    isEnabled: () => true,
+    hold: (url) => createRequestReader<E, T, Input>(url, options as never, presence),
+    createControls: createRequestControls<T, Input>,
+    attach: (reader, _, onPublish) => reader.attach(onPublish),
+    presence,
+    options,
+  }) as never
+}
