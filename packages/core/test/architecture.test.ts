@@ -7,13 +7,14 @@ const source = fileURLToPath(new URL('../src', import.meta.url))
 
 /** From the public face down to what everybody may use: a file imports from its own floor or a lower one. */
 const FLOORS: readonly (readonly RegExp[])[] = [
+  [/^testing\.ts$/, /^testing\//],
   [/^index\.ts$/, /^binding\.ts$/],
-  [/^live\//, /^read-events\.ts$/],
+  [/^live\//, /^request\//, /^read-events\.ts$/],
   [/^connection\//],
   [/^events\//],
   [/^state\//],
   [/^parser\.ts$/, /^parser\//],
-  [/^options\.ts$/],
+  [/^options\.ts$/, /^options-table\.ts$/],
   [
     /^environment\.ts$/,
     /^runtime\.ts$/,

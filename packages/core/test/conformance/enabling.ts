@@ -54,7 +54,7 @@ export const enabling: Scenarios = {
     await component.update({ options: { enabled: false } })
     await pass()
     expect(component.view.status).toBe('idle')
-    expect(server.open).toBe(0)
+    expect(server.connections).toBe(0)
   },
 
   async 'enabled again resumes at the cursor'({ mount, pass, send, server }) {

@@ -113,7 +113,7 @@ export const identity: Scenarios = {
     await component.update({ source: null })
     await pass()
     expect(component.view).toMatchObject({ status: 'idle', data: [], lastEventId: '' })
-    expect(server.open).toBe(0)
+    expect(server.connections).toBe(0)
   },
 
   async 'options of the same meaning neither reconnect nor empty the collector'({

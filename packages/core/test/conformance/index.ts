@@ -1,10 +1,21 @@
-export { testConformance } from './run'
-export {
-  createWorld,
-  type Data,
-  type Driver,
-  type Mounted,
-  type Options,
-  type Source,
-  type View,
-} from './world'
+import { callbacks } from './callbacks'
+import { enabling } from './enabling'
+import { identity } from './identity'
+import { mounting } from './mounting'
+import { rendering } from './rendering'
+import { testTable } from './run'
+import { selecting } from './selecting'
+import { sharing } from './sharing'
+import { verbs } from './verbs'
+import { createWorld, type LiveDriver } from './world'
+
+export { testRequestConformance, type RequestDriver } from './requests'
+export type { Driver, Moments } from './stage'
+export type { Data, LiveDriver } from './world'
+
+const table = { mounting, enabling, identity, callbacks, rendering, selecting, sharing, verbs }
+
+/** Every scenario of live streams that all bindings have in common, as tests of the one that this driver stands for. */
+export function testConformance(driver: LiveDriver): void {
+  testTable(table, () => createWorld(driver))
+}

@@ -16,7 +16,7 @@ export const mounting: Scenarios = {
     component.unmount()
     await pass()
     expect(server.requests[0]?.aborted).toBe(true)
-    expect([clock.timers, clock.listeners, server.open]).toEqual([0, 0, 0])
+    expect([clock.timers, clock.listeners, server.connections]).toEqual([0, 0, 0])
   },
 
   async 'unmounting before the headers arrive aborts the request'({ mount, pass, server }) {

@@ -70,7 +70,6 @@ export const rendering: Scenarios = {
       error: { kind: 'http', status: 404, bodyExcerpt: 'no such stream' },
       retry: null,
     })
-    server.accept()
     component.view.open()
     await pass()
     expect(component.view).toMatchObject({ status: 'open', error: undefined })

@@ -32,7 +32,7 @@ export const verbs: Scenarios = {
     first?.close()
     await pass()
     expect(component.view.status).toBe('closed')
-    expect(server.open).toBe(0)
+    expect(server.connections).toBe(0)
   },
 
   async 'close() ends the stream at once, and open() resumes at the cursor'({ mount, pass, send, server }) {
@@ -53,11 +53,10 @@ export const verbs: Scenarios = {
     const component = mount('/a')
     await pass()
     await send('one')
-    server.stall()
+    server.stall({ times: 1 })
     component.view.reconnect()
     await pass()
     expect(component.view).toMatchObject({ status: 'reconnecting', retry: { attempt: 0, reason: 'manual' } })
-    server.accept()
     component.view.reconnect()
     await pass()
     expect(component.view).toMatchObject({ status: 'open', data: ['one'], retry: null })
@@ -91,7 +90,7 @@ export const verbs: Scenarios = {
       lastEventAt: null,
       openedAt: null,
     })
-    expect(server.open).toBe(0)
+    expect(server.connections).toBe(0)
     component.view.open()
     await pass()
     expect(component.view.status).toBe('open')
@@ -128,7 +127,7 @@ export const verbs: Scenarios = {
     component.view.open()
     await pass()
     expect(component.view.status).toBe('open')
-    expect(server.open).toBe(1)
+    expect(server.connections).toBe(1)
     component.view.open()
     component.view.close()
     await pass()

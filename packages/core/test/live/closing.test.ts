@@ -52,7 +52,7 @@ describe('nothing is delivered after close', () => {
   test('before the response', async () => {
     const { clock, server, store, statuses } = createTestLive()
     let respond: ((response: Response) => void) | undefined
-    server.answer(() => new Promise((resolve) => (respond = resolve)))
+    server.respond(() => new Promise((resolve) => (respond = resolve)))
     store.open()
     await clock.settle()
     store.close()
@@ -180,7 +180,6 @@ describe('close(); open() in one tick is open', () => {
     if (status !== 'idle') store.open()
     if (status !== 'connecting') await clock.settle()
     expect(store.getSnapshot().status).toBe(status)
-    server.accept()
     store.close()
     store.open()
     await clock.advance(60_000)

@@ -120,7 +120,7 @@ describe('the cursor', () => {
     await clock.settle()
     server.send('a', { id: '1' })
     await clock.settle()
-    server.fail(503)
+    server.fail(503, { times: Infinity })
     server.drop()
     await clock.advance(3_000)
     expect(server.requests.map(({ url }) => url)).toEqual([

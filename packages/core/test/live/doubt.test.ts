@@ -18,7 +18,7 @@ const REASONS: Record<string, (setup: Setup) => Promise<void> | void> = {
     clock.page('resume')
   },
   'a tick comes more than two minutes late': async ({ clock }) => {
-    clock.sleep(30_000 + 2 * MINUTE + 1)
+    clock.suspend(30_000 + 2 * MINUTE + 1)
     await clock.advance(0)
   },
 }
@@ -46,7 +46,7 @@ describe.each(Object.entries(REASONS))('when %s', (_, cause) => {
     await clock.advance(1_000)
     expect(store.getSnapshot().status).toBe('open')
     expect(server.requests).toHaveLength(2)
-    expect(server.open).toBe(1)
+    expect(server.connections).toBe(1)
   })
 
   test('any byte is a sign of life, a comment too', async () => {
@@ -71,7 +71,7 @@ describe.each(Object.entries(REASONS))('when %s', (_, cause) => {
 describe('no doubt', () => {
   test('two minutes late is not yet a sleep', async () => {
     const { clock, server, store } = await openStream()
-    clock.sleep(30_000 + 2 * MINUTE)
+    clock.suspend(30_000 + 2 * MINUTE)
     await clock.advance(MINUTE)
     expect(store.getSnapshot().status).toBe('open')
     expect(server.requests).toHaveLength(1)
@@ -112,5 +112,5 @@ test('several signals at once are one doubt and one request', async () => {
   await clock.advance(5_000)
   expect(store.getSnapshot().status).toBe('open')
   expect(server.requests).toHaveLength(2)
-  expect(server.open).toBe(1)
+  expect(server.connections).toBe(1)
 })

@@ -44,7 +44,7 @@ describe('whenHidden', () => {
     await clock.settle()
     clock.page('hidden')
     await clock.advance(0)
-    expect(server.open).toBe(0)
+    expect(server.connections).toBe(0)
     clock.page('visible')
     await clock.settle()
     expect(store.getSnapshot()).toMatchObject({ status: 'open', data: 'a', retry: null })
@@ -68,7 +68,7 @@ describe('whenHidden', () => {
     clock.page('hidden')
     store.open()
     await clock.advance(5_000)
-    expect(server.open).toBe(0)
+    expect(server.connections).toBe(0)
     expect(store.getSnapshot().retry?.reason).toBe('hidden')
   })
 
@@ -88,7 +88,7 @@ describe('whenHidden', () => {
 
   test('waits for what the server asked for, also when the page is back', async () => {
     const { clock, server, store } = createTestLive({ whenHidden: { closeAfter: 0 } })
-    server.fail(503, { headers: { 'retry-after': '10' }, times: 1 })
+    server.fail(503, { headers: { 'retry-after': '10' } })
     store.open()
     await clock.settle()
     clock.page('hidden')
@@ -108,7 +108,7 @@ describe('whenHidden', () => {
     await clock.advance(0)
     store.open()
     await clock.settle()
-    expect(server.open).toBe(1)
+    expect(server.connections).toBe(1)
     store.close()
     await clock.settle()
     expect(left()).toEqual(NOTHING_LEFT)
@@ -123,7 +123,7 @@ describe('the back/forward cache', () => {
     server.send('a', { id: '7' })
     await clock.settle()
     clock.page('pagehide')
-    expect(server.open).toBe(0)
+    expect(server.connections).toBe(0)
     expect(store.getSnapshot()).toMatchObject({
       status: 'reconnecting',
       retry: { at: null, reason: 'hidden' },
@@ -151,7 +151,7 @@ describe('the back/forward cache', () => {
 describe('the budget of retries', () => {
   test('is not touched by failures of a hidden page, which back off all the same', async () => {
     const { clock, server, store } = createTestLive({ reconnect: { retries: 2 } })
-    server.refuse()
+    server.refuse(undefined, { times: Infinity })
     clock.page('hidden')
     store.open()
     await clock.advance(600_000)
@@ -163,7 +163,7 @@ describe('the budget of retries', () => {
 
   test('counts again when the page is back', async () => {
     const { clock, server, store } = createTestLive({ reconnect: { retries: 2 } })
-    server.refuse()
+    server.refuse(undefined, { times: Infinity })
     clock.page('hidden')
     store.open()
     await clock.advance(60_000)

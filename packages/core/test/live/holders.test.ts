@@ -15,7 +15,7 @@ describe('acquire', () => {
 
   test('starts from error', async () => {
     const { clock, server, store } = createTestLive()
-    server.fail(404, { times: 1 })
+    server.fail(404)
     store.open()
     await clock.settle()
     expect(store.getSnapshot().status).toBe('error')
@@ -35,7 +35,6 @@ describe('acquire', () => {
     if (how === 'signal') controller.abort()
     await clock.settle()
     expect(store.getSnapshot().status).toBe('closed')
-    server.accept()
     store.acquire()
     await clock.advance(60_000)
     expect(store.getSnapshot().status).toBe('closed')

@@ -33,3 +33,9 @@ test('the url counts by value', () => {
   expect(identityOf(new URL(URL_TEXT), {})).toBe(identityOf(URL_TEXT, {}))
   expect(identityOf(`${URL_TEXT}?a`, {})).not.toBe(identityOf(URL_TEXT, {}))
 })
+
+test('the order of the keys of a body makes no difference; that of an array does', () => {
+  const of = (body: object) => identityOf('/a', { method: 'POST', body: body as never })
+  expect(of({ a: 1, b: { c: 2, d: 3 } })).toBe(of({ b: { d: 3, c: 2 }, a: 1 }))
+  expect(of({ a: [1, 2] })).not.toBe(of({ a: [2, 1] }))
+})

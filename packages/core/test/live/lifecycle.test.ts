@@ -105,7 +105,7 @@ describe('open', () => {
 
   test('clears the error of a stream that had failed, once it is open', async () => {
     const { clock, server, store } = createTestLive()
-    server.fail(404, { times: 1 })
+    server.fail(404)
     store.open()
     await clock.settle()
     expect(store.getSnapshot()).toMatchObject({ status: 'error', error: { status: 404 } })

@@ -56,7 +56,7 @@ describe('a stream that was open', () => {
   test('broke with an AbortError that is not ours: a loss like any other', async () => {
     const { clock, server, store } = createTestLive()
     let body: ReadableStreamDefaultController | undefined
-    server.answer(
+    server.respond(
       () =>
         new Response(new ReadableStream({ start: (controller) => void (body = controller) }), {
           headers: { 'content-type': 'text/event-stream' },

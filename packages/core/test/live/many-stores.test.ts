@@ -11,7 +11,7 @@ async function thousand() {
   let seed = 1
   const random = () => (seed = (seed * 48_271) % 2_147_483_647) / 2_147_483_647
   const times: number[] = []
-  server.refuse()
+  server.refuse(undefined, { times: Infinity })
   const fetch: typeof server.fetch = (url, init) => {
     times.push(clock.now())
     return server.fetch(url, init)
@@ -50,13 +50,16 @@ test('a thousand stores ask no more than the policy allows', async () => {
   for (const store of stores) store.close()
 })
 
-test('offline, a thousand stores ask nothing but by the slow timer', async () => {
+test('offline, a thousand stores ask nothing, whether they were waiting or trying', async () => {
   const { clock, stores, since } = await thousand()
-  clock.goOffline()
-  await clock.advance(2_000)
+  await clock.advance(500)
   const before = since().length
-  await clock.advance(20_000)
+  clock.goOffline()
+  await clock.advance(60_000)
   expect(since()).toHaveLength(before)
+  for (const store of stores) expect(store.getSnapshot().retry).toMatchObject({ at: null, reason: 'offline' })
+  clock.goOnline()
+  expect(stores.every((store) => store.getSnapshot().retry?.at === clock.now())).toBe(true)
   for (const store of stores) store.close()
   expect([clock.timers, clock.listeners]).toEqual([0, 0])
 })

@@ -20,7 +20,7 @@ describe('reconnect()', () => {
     await clock.settle()
     expect(published.map(({ status }) => status)).toEqual(['connecting', 'open', 'reconnecting', 'open'])
     expect(server.requests[1]?.headers.get('last-event-id')).toBe('1')
-    expect(server.open).toBe(1)
+    expect(server.connections).toBe(1)
     expect(onError).not.toHaveBeenCalled()
     expect(onClose).not.toHaveBeenCalled()
   })
@@ -39,7 +39,7 @@ describe('reconnect()', () => {
     const { clock, server, store } = createTestLive()
     store.open()
     await clock.settle()
-    server.refuse()
+    server.refuse(undefined, { times: Infinity })
     server.drop()
     await clock.advance(20_000)
     expect(store.getSnapshot().retry?.attempt).toBeGreaterThan(3)
@@ -50,7 +50,7 @@ describe('reconnect()', () => {
 
   test.each(['idle', 'closed', 'error'])('starts from %s', async (status) => {
     const { clock, server, store } = createTestLive()
-    if (status === 'error') server.fail(404, { times: 1 })
+    if (status === 'error') server.fail(404)
     if (status !== 'idle') store.open()
     await clock.settle()
     if (status === 'closed') store.close()
@@ -58,7 +58,7 @@ describe('reconnect()', () => {
     store.reconnect()
     await clock.settle()
     expect(store.getSnapshot().status).toBe('open')
-    expect(server.open).toBe(1)
+    expect(server.connections).toBe(1)
   })
 
   test('twice in one tick is one request', async () => {
@@ -69,6 +69,6 @@ describe('reconnect()', () => {
     store.reconnect()
     await clock.settle()
     expect(server.requests).toHaveLength(2)
-    expect(server.open).toBe(1)
+    expect(server.connections).toBe(1)
   })
 })

@@ -4,7 +4,7 @@ import { createTestLive, NOTHING_LEFT } from '../support'
 describe('a response that is not a stream', () => {
   test('503 with Retry-After: reconnecting, not before the server wants it', async () => {
     const { clock, server, store } = createTestLive()
-    server.fail(503, { headers: { 'retry-after': '3' }, body: 'Deploying', times: 1 })
+    server.fail(503, { headers: { 'retry-after': '3' }, body: 'Deploying' })
     store.open()
     await clock.settle()
     expect(store.getSnapshot()).toMatchObject({
@@ -69,7 +69,7 @@ describe('a response that is not a stream', () => {
     ['', ''],
   ])('200 with content type %j: error, never retried', async (type, body) => {
     const { clock, server, store, statuses } = createTestLive()
-    server.answer(() => {
+    server.respond(() => {
       const response = new Response(body, { headers: { 'content-type': type } })
       if (type === '') response.headers.delete('content-type')
       return response
@@ -85,7 +85,7 @@ describe('a response that is not a stream', () => {
     '200 with content type %j is a stream',
     async (type) => {
       const { clock, server, store } = createTestLive()
-      server.answer(() => new Response('data: ü\n\n', { headers: { 'content-type': type } }))
+      server.respond(() => new Response('data: ü\n\n', { headers: { 'content-type': type } }))
       store.open()
       await clock.settle()
       expect(store.getSnapshot().data).toBe('ü')
@@ -104,7 +104,7 @@ describe('a response that is not a stream', () => {
   test.each([404, 503, 200])('the body of a refused %i is cancelled', async (status) => {
     const cancel = vi.fn()
     const { clock, server, store } = createTestLive()
-    server.answer(() => {
+    server.respond(() => {
       const endless = new ReadableStream({ pull: (body) => body.enqueue(new Uint8Array(1_000)), cancel })
       return new Response(endless, { status, headers: { 'content-type': 'text/html' } })
     })
@@ -117,7 +117,7 @@ describe('a response that is not a stream', () => {
   test('a refused body that never comes holds nobody up for more than a second', async () => {
     const cancel = vi.fn()
     const { clock, server, store } = createTestLive()
-    server.answer(() => new Response(new ReadableStream({ cancel }), { status: 404 }))
+    server.respond(() => new Response(new ReadableStream({ cancel }), { status: 404 }))
     store.open()
     await clock.advance(999)
     expect(store.getSnapshot().status).toBe('connecting')
@@ -130,7 +130,7 @@ describe('a response that is not a stream', () => {
 describe('acceptResponse', () => {
   test('overrules status and content type of any 2xx', async () => {
     const { clock, server, store } = createTestLive({ acceptResponse: ({ status }) => status === 201 })
-    server.answer(
+    server.respond(
       () => new Response('data: a\n\n', { status: 201, headers: { 'content-type': 'text/plain' } }),
     )
     store.open()
@@ -161,10 +161,21 @@ describe('acceptResponse', () => {
         throw new Error('bad check')
       },
     })
-    server.answer(() => new Response('data: a\n\n', { headers: { 'content-type': 'text/event-stream' } }))
+    server.respond(() => new Response('data: a\n\n', { headers: { 'content-type': 'text/event-stream' } }))
     store.open()
     await clock.settle()
     expect(clock.reported).toEqual([new Error('bad check')])
     expect(store.getSnapshot().status).toBe('error')
   })
+})
+
+test('acceptResponse has to say true: the promise of an async one is no consent', async () => {
+  const { clock, server, store } = createTestLive({
+    acceptResponse: (async () => Promise.resolve(false)) as never,
+  })
+  store.open()
+  // The excerpt of a body that does not end takes a second.
+  await clock.advance(1_000)
+  expect(server.requests).toHaveLength(1)
+  expect(store.getSnapshot()).toMatchObject({ status: 'error', error: { kind: 'content-type' } })
 })

@@ -21,10 +21,8 @@ describe('fetch', () => {
   test("is the environment's where the options name none", async () => {
     const clock = createTestClock()
     const server = createTestStream()
-    const { store } = createTestLive(
-      { fetch: undefined },
-      { ...clock, environment: { ...clock.environment, fetch: server.fetch } },
-    )
+    const environment = { ...clock.environment, fetch: server.fetch }
+    const { store } = createTestLive({ fetch: undefined }, { ...clock, environment })
     store.open()
     await clock.settle()
     expect(server.requests).toHaveLength(1)
@@ -33,7 +31,7 @@ describe('fetch', () => {
   test('is the page’s own where nobody names one, as it is when it is needed', async () => {
     const clock = createTestClock()
     const server = createTestStream()
-    const { fetch: _, ...environment } = clock.environment
+    const { environment } = clock
     const store = createLiveStore('https://example.test/stream', () => ({ environment }))
     vi.stubGlobal('fetch', server.fetch)
     store.open()
@@ -79,7 +77,7 @@ describe('the attempt that option functions are told of', () => {
     await clock.settle()
     server.send('a', { id: '1' })
     await clock.settle()
-    server.fail(503, { times: 1 })
+    server.fail(503)
     server.drop()
     await clock.advance(500)
     await clock.advance(1_000)
@@ -123,7 +121,7 @@ describe('the attempt that option functions are told of', () => {
 
 test('a reconnect goes to the original url, wherever the answer came from', async () => {
   const { clock, server, store } = createTestLive()
-  server.answer(() => {
+  server.respond(() => {
     const response = new Response('data: a\n\n', { headers: { 'content-type': 'text/event-stream' } })
     Object.defineProperty(response, 'url', { value: 'https://elsewhere.test/' })
     return response
@@ -158,8 +156,8 @@ test('what an attempt needs is read at each attempt, the rest once', async () =>
     batch: false,
     resume: { from: '9' },
   }
-  server.stall()
   server.drop()
+  server.stall()
   await clock.settle()
   expect(store.getSnapshot().retry?.at).toBe(clock.now() + 1_000)
   await clock.advance(1_000)

@@ -25,7 +25,7 @@ describe('retries', () => {
 
   test('back off: each wait up to twice the one before', async () => {
     const { clock, server, store } = createTestLive({ reconnect: { base: 100, max: 500 } })
-    server.refuse()
+    server.refuse(undefined, { times: Infinity })
     store.open()
     await clock.settle()
     const waits: number[] = []
@@ -41,7 +41,7 @@ describe('retries', () => {
 
   test('start over after a connection that stood for 5 s, not after one that only opened', async () => {
     const { clock, server, store } = createTestLive()
-    server.refuse()
+    server.refuse(undefined, { times: Infinity })
     store.open()
     await clock.settle()
     await clock.advance(500)

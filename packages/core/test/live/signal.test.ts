@@ -67,7 +67,7 @@ test('one listener for the whole run, whatever the number of attempts, and none 
   const { signal, counts } = countedSignal()
   const { clock, server, store } = createTestLive({ signal })
   expect(counts).toEqual({ now: 0, ever: 0 })
-  server.refuse()
+  server.refuse(undefined, { times: Infinity })
   store.open()
   await clock.advance(120_000)
   server.accept()

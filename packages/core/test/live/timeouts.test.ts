@@ -21,7 +21,7 @@ describe('connectTimeout', () => {
       retry: { attempt: 1, at: clock.now() + 500, reason: 'timeout' },
     })
     expect(server.requests[0]?.aborted).toBe(true)
-    expect(server.open).toBe(0)
+    expect(server.connections).toBe(0)
   })
 
   test('covers headers() as well', async () => {

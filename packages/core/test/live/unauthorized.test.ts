@@ -16,7 +16,7 @@ describe('onUnauthorized', () => {
       },
       reconnect: { retries: 0 },
     })
-    server.fail(401, { times: 1 })
+    server.fail(401)
     store.open()
     await clock.settle()
     expect(store.getSnapshot()).toMatchObject({ status: 'open', error: undefined, retry: null })
@@ -30,7 +30,7 @@ describe('onUnauthorized', () => {
   test('a second 401 is an error', async () => {
     const onUnauthorized = vi.fn()
     const { clock, server, store } = createTestLive({ onUnauthorized })
-    server.fail(401)
+    server.fail(401, { times: Infinity })
     store.open()
     await clock.settle()
     expect(store.getSnapshot()).toMatchObject({ status: 'error', error: { kind: 'http', status: 401 } })
@@ -70,7 +70,7 @@ describe('onUnauthorized', () => {
     const onUnauthorized = vi.fn()
     const { clock, server, store } = createTestLive({ onUnauthorized })
     for (let time = 1; time <= 3; time++) {
-      server.fail(401, { times: 1 })
+      server.fail(401)
       if (time === 1) store.open()
       else server.drop()
       await clock.advance(1_000)
@@ -85,7 +85,7 @@ describe('onUnauthorized', () => {
     const onUnauthorized = vi.fn(() => new Promise<void>((resolve) => (renewed = resolve)))
     const lives = [1, 2, 3].map(() => createTestLive({ onUnauthorized }, clock))
     for (const { server, store } of lives) {
-      server.fail(401, { times: 1 })
+      server.fail(401)
       store.open()
     }
     await clock.settle()
@@ -95,7 +95,7 @@ describe('onUnauthorized', () => {
     await clock.settle()
     expect(lives.map(({ store }) => store.getSnapshot().status)).toEqual(['open', 'open', 'open'])
 
-    for (const { server } of lives) server.fail(401, { times: 1 })
+    for (const { server } of lives) server.fail(401)
     for (const { server } of lives) server.drop()
     await clock.advance(1_000)
     expect(onUnauthorized).toHaveBeenCalledTimes(2)
@@ -107,7 +107,7 @@ describe('onUnauthorized', () => {
     const { clock, server, store, left } = createTestLive({
       onUnauthorized: () => new Promise<void>((resolve) => (renewed = resolve)),
     })
-    server.fail(401, { times: 1 })
+    server.fail(401)
     store.open()
     await clock.settle()
     store.close()
@@ -120,10 +120,41 @@ describe('onUnauthorized', () => {
 
   test('is consent enough for a POST, which is not retried otherwise', async () => {
     const { clock, server, store } = createTestLive({ body: { q: 1 }, onUnauthorized: () => {} })
-    server.fail(401, { times: 1 })
+    server.fail(401)
     store.open()
     await clock.settle()
     expect(store.getSnapshot().status).toBe('open')
     expect(server.requests.map(({ init }) => init.method)).toEqual(['POST', 'POST'])
   })
+})
+
+test('`when` that says false overrules it: nothing is renewed', async () => {
+  const onUnauthorized = vi.fn()
+  const { clock, server, store, statuses } = createTestLive({
+    onUnauthorized,
+    reconnect: { when: () => false },
+  })
+  server.fail(401)
+  store.open()
+  await clock.settle()
+  expect(onUnauthorized).not.toHaveBeenCalled()
+  expect(statuses).toEqual(['connecting', 'error'])
+})
+
+test('a renewal that the back/forward cache cut off is asked for again', async () => {
+  let renewed: () => void = () => {}
+  const onUnauthorized = vi.fn(() => new Promise<void>((resolve) => (renewed = resolve)))
+  const { clock, server, store } = createTestLive({ onUnauthorized })
+  server.fail(401, { times: 2 })
+  store.open()
+  await clock.settle()
+  clock.page('pagehide')
+  clock.page('pageshow')
+  await clock.settle()
+  // The first call is still under way: the second 401 joins it.
+  expect(onUnauthorized).toHaveBeenCalledTimes(1)
+  renewed()
+  await clock.settle()
+  expect(store.getSnapshot().status).toBe('open')
+  store.close()
 })

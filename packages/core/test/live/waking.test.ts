@@ -36,9 +36,9 @@ describe('offline', () => {
   test('a slow timer is the net where `online` never comes, and nothing multiplies', async () => {
     const { clock, server, store, left } = createTestLive()
     clock.goOffline()
-    server.refuse()
+    server.refuse(undefined, { times: Infinity })
     store.open()
-    await clock.advance(95_000)
+    await clock.advance(275_000)
     expect(server.requests).toHaveLength(4)
     expect(left()).toEqual({ timers: 1, listeners: 2, requests: 0 })
   })
@@ -46,9 +46,9 @@ describe('offline', () => {
   test('costs no retries', async () => {
     const { clock, server, store } = createTestLive({ reconnect: { retries: 2 } })
     clock.goOffline()
-    server.refuse()
+    server.refuse(undefined, { times: Infinity })
     store.open()
-    await clock.advance(300_000)
+    await clock.advance(900_000)
     expect(store.getSnapshot()).toMatchObject({ status: 'reconnecting', retry: { attempt: 1, at: null } })
     expect(server.requests.length).toBeGreaterThan(5)
     clock.goOnline()
@@ -60,13 +60,12 @@ describe('offline', () => {
 })
 
 describe('waking', () => {
-  test.each(['wake', 'goOnline'] as const)('%s cuts the backoff short', async (signal) => {
+  test.each(['show', 'goOnline'] as const)('%s cuts the backoff short', async (signal) => {
     const { clock, server, store } = createTestLive({ reconnect: { base: 60_000, max: 60_000 } })
     server.refuse()
     store.open()
     await clock.settle()
     expect(store.getSnapshot().retry?.at).toBe(clock.now() + 30_000)
-    server.accept()
     clock[signal]()
     await clock.settle()
     expect(store.getSnapshot().status).toBe('open')
@@ -74,12 +73,12 @@ describe('waking', () => {
 
   test('never cuts what the server asked for', async () => {
     const { clock, server, store } = createTestLive({ reconnect: { base: 60_000, max: 60_000 } })
-    server.fail(503, { headers: { 'retry-after': '10' }, times: 1 })
+    server.fail(503, { headers: { 'retry-after': '10' } })
     store.open()
     await clock.settle()
     expect(store.getSnapshot().retry?.at).toBe(clock.now() + 40_000)
     await clock.advance(4_000)
-    clock.wake()
+    clock.show()
     expect(store.getSnapshot().retry).toEqual({ attempt: 1, at: clock.now() + 6_000, reason: 'http' })
     clock.goOnline()
     await clock.advance(5_999)
@@ -90,7 +89,7 @@ describe('waking', () => {
 
   test.each(['open', 'reconnect'] as const)('%s() does: it is what a person asked for', async (verb) => {
     const { clock, server, store } = createTestLive()
-    server.fail(503, { headers: { 'retry-after': '3600' }, times: 1 })
+    server.fail(503, { headers: { 'retry-after': '3600' } })
     store.open()
     await clock.settle()
     store[verb]()
@@ -105,9 +104,9 @@ describe('waking', () => {
     store.open()
     await clock.settle()
     server.stall()
-    clock.wake()
+    clock.show()
     clock.goOnline()
-    clock.wake()
+    clock.show()
     store.open()
     await clock.advance(10_000)
     expect(server.requests).toHaveLength(2)
@@ -120,7 +119,7 @@ describe('waking', () => {
     store.open()
     await clock.settle()
     const before = published.length
-    clock.wake()
+    clock.show()
     clock.goOnline()
     await clock.settle()
     expect(store.getSnapshot().status).toBe(status)
@@ -135,7 +134,7 @@ describe('waking', () => {
     await clock.settle()
     if (status === 'closed') store.close()
     const before = server.requests.length
-    clock.wake()
+    clock.show()
     clock.goOnline()
     await clock.advance(60_000)
     expect(store.getSnapshot().status).toBe(status)

@@ -29,7 +29,6 @@ describe('reconnect.when', () => {
     server.refuse()
     store.open()
     await clock.settle()
-    server.accept()
     await clock.advance(500)
     await clock.advance(5_000)
     server.drop()

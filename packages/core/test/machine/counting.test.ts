@@ -60,7 +60,7 @@ describe('offline', () => {
       error: lost,
       retry: { attempt: 1, at: null, reason: 'offline' },
     })
-    expect(shown(after)).toBe('stop failed wait:30000')
+    expect(shown(after)).toBe('stop failed wait:90000')
   })
 
   test('costs no retry', () => {
@@ -73,6 +73,36 @@ describe('offline', () => {
       `stop failed wait:${LONGEST_DELAY}`,
     )
   })
+
+  test('is spread out, and never shorter than the longest backoff', () => {
+    const policy = reconnectPolicy({ max: 200_000 }, 'GET')
+    expect(shown(transition(STATES.connecting, { ...offline, policy, random: 0 }))).toBe(
+      'stop failed wait:200000',
+    )
+    expect(shown(transition(STATES.connecting, { ...offline, random: 0.25 }))).toBe('stop failed wait:75000')
+  })
+
+  test('going offline in a backoff calls the retry off, which then costs nothing', () => {
+    const after = transition(STATES.waiting, { type: 'offline', ms: 90_000 })
+    expect(after.state).toMatchObject({
+      status: 'reconnecting',
+      retry: { attempt: 3, at: null, reason: 'offline' },
+      retriesUsed: 2,
+      retriesSpent: 2,
+      waiting: true,
+    })
+    expect(shown(after)).toBe('stop wait:90000')
+  })
+
+  test.each(['idle', 'connecting', 'open', 'trying', 'closed', 'error'] as const)(
+    'going offline changes nothing for one that is %s',
+    (name) => {
+      expect(transition(STATES[name], { type: 'offline', ms: 1 })).toEqual({
+        state: STATES[name],
+        effects: [],
+      })
+    },
+  )
 
   test('a clean end is retried as ever: the server was there a moment ago', () => {
     expect(transition(STATES.connecting, { ...offline, outcome: ENDED }).state.retry).toEqual({

@@ -147,7 +147,7 @@ test('with reconnect off, a stream that breaks after bytes have come is interrup
   exchange.drop()
   const { error, data } = await client.reached('error')
   expect(data).toBe('a')
-  expect(error).toMatchObject({ kind: 'interrupted', retryable: false, cause: { kind: 'network' } })
+  expect(error).toMatchObject({ kind: 'interrupted', retryable: true, cause: { kind: 'network' } })
   expect(client.errors).toEqual([error])
   expect(server.requests).toHaveLength(1)
 })

@@ -47,7 +47,7 @@ test('a POST with an object sends JSON; when it drops it is never sent again', a
   await client.received(1)
   exchange.drop()
   const { error, data } = await client.reached('error')
-  expect(error).toMatchObject({ kind: 'interrupted', retryable: false })
+  expect(error).toMatchObject({ kind: 'interrupted', retryable: true })
   expect(data).toBe('half')
   expect(client.errors).toEqual([error])
   expect(server.requests).toHaveLength(1)

@@ -50,6 +50,17 @@ test('a password in the url stays out of the message', async () => {
   expect(error?.message).toBe(`Could not reach http://…@127.0.0.1:1/a@b: ${WHY}`)
 })
 
+test.each(['/stream', 'not a url', 'http://'])(
+  'outside a page, %j is told to be no absolute url',
+  async (url) => {
+    const client = connect(url, { reconnect: false })
+    const { error } = await client.reached('error')
+    expect(error?.kind).toBe('network')
+    expect(error?.message).toContain('This url could not be parsed: outside a page it has to be absolute.')
+    expect(client.statuses).toEqual(['connecting', 'error'])
+  },
+)
+
 test('connectTimeout gives up a server that never answers, and the server sees it', async () => {
   const server = await startServer()
   const client = connect(server.url, { connectTimeout: 30, reconnect: { base: 1, retries: 1 } })
