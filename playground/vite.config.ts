@@ -7,7 +7,13 @@ const server = `http://localhost:${process.env['PORT'] ?? 4173}`
 
 export default defineConfig({
   plugins: [react(), vue()],
+  build: {
+    rolldownOptions: {
+      // What changes seldom is a file of its own.
+      output: { codeSplitting: { groups: [{ name: 'libraries', test: /node_modules/ }] } },
+    },
+  },
   server: {
-    proxy: Object.fromEntries(['/events', '/prices', '/stats'].map((path) => [path, server])),
+    proxy: Object.fromEntries(['/events', '/prices', '/echo', '/v1', '/stats'].map((path) => [path, server])),
   },
 })

@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import express, { type ErrorRequestHandler, type Express, type Router } from 'express'
+import { chatServer } from '../src/scenarios/chat/server.ts'
 import { clockServer } from '../src/scenarios/clock/server.ts'
+import { echoServer } from '../src/scenarios/echo/server.ts'
 import { pricesServer } from '../src/scenarios/prices/server.ts'
 import { createStreams, type Streams } from './streams.ts'
 
@@ -11,6 +13,10 @@ export interface AppOptions {
   tickMs?: number
   /** One price event, in ms. Default: 250. */
   priceMs?: number
+  /** One echo, in ms. Default: 600. */
+  echoMs?: number
+  /** One token of the fast chat model, in ms. Default: 16. */
+  tokenMs?: number
   /** One keep-alive comment, in ms. Default: 2000. */
   keepAliveMs?: number
   /** The built app. Default: `../dist`. */
@@ -28,6 +34,8 @@ export interface ScenarioContext extends Required<AppOptions> {
 const scenarios: Record<string, (context: ScenarioContext) => Router> = {
   clock: clockServer,
   prices: pricesServer,
+  echo: echoServer,
+  chat: chatServer,
 }
 
 /** The demo server: one router per scenario, `/stats`, and the built app. */
@@ -35,6 +43,8 @@ export function createApp(options: AppOptions = {}): Express {
   const settings: Required<AppOptions> = {
     tickMs: 1000,
     priceMs: 250,
+    echoMs: 600,
+    tokenMs: 16,
     keepAliveMs: 2000,
     dist: fileURLToPath(new URL('../dist', import.meta.url)),
     now: Date.now,
@@ -42,7 +52,8 @@ export function createApp(options: AppOptions = {}): Express {
   }
   const app = express()
   app.disable('x-powered-by')
-  app.use(express.json({ limit: '1kb' }))
+  // A chat sends its whole conversation each time.
+  app.use(express.json({ limit: '256kb' }))
 
   const streams: Record<string, Streams> = {}
   for (const [name, server] of Object.entries(scenarios)) {

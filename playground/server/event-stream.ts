@@ -23,20 +23,9 @@ const MAX_UNSENT_BYTES = 4 * 1024 * 1024
 /** Answers a request with an event stream: headers at once, events as they come. */
 export function openEventStream(req: Request, res: Response): EventStream {
   let stalled = false
-
-  req.socket.setNoDelay(true)
-  res.writeHead(200, {
-    'Content-Type': 'text/event-stream; charset=utf-8',
-    // no-transform: a proxy that compresses would hold events back.
-    'Cache-Control': 'no-cache, no-store, no-transform',
-    'X-Accel-Buffering': 'no',
-  })
-  res.flushHeaders()
-
+  const writeNow = beginEventStream(req, res)
   const write = (text: string) => {
-    if (stalled || res.writableEnded || res.destroyed) return
-    if (res.writableLength > MAX_UNSENT_BYTES) res.destroy()
-    else res.write(text)
+    if (!stalled) writeNow(text)
   }
 
   return {
@@ -49,8 +38,35 @@ export function openEventStream(req: Request, res: Response): EventStream {
   }
 }
 
+/** Sends the headers of an event stream. Returns what writes to it, bytes that are no whole events too. */
+export function beginEventStream(req: Request, res: Response): (bytes: string | Uint8Array) => void {
+  req.socket.setNoDelay(true)
+  res.writeHead(200, {
+    'Content-Type': 'text/event-stream; charset=utf-8',
+    // no-transform: a proxy that compresses would hold events back.
+    'Cache-Control': 'no-cache, no-store, no-transform',
+    'X-Accel-Buffering': 'no',
+  })
+  res.flushHeaders()
+
+  return (bytes) => {
+    if (res.writableEnded || res.destroyed) return
+    if (res.writableLength > MAX_UNSENT_BYTES) res.destroy()
+    else res.write(bytes)
+  }
+}
+
+/** Takes a step now and then one every `ms`, until a step returns false or the response is closed. */
+export function pace(res: Response, ms: number, step: () => boolean): void {
+  const timer = setInterval(() => {
+    if (!step()) clearInterval(timer)
+  }, ms)
+  res.once('close', () => clearInterval(timer))
+  if (!step()) clearInterval(timer)
+}
+
 // Ids and names are our own and hold no line ends; JSON escapes those in the data.
-function formatEvent({ id, name, data }: WireEvent): string {
+export function formatEvent({ id, name, data }: WireEvent): string {
   const lines = [`data: ${JSON.stringify(data)}`]
   if (name !== undefined) lines.unshift(`event: ${name}`)
   if (id !== undefined) lines.unshift(`id: ${id}`)

@@ -10,7 +10,7 @@ export interface SentEvent {
 
 /** The demo server on a free port, fast, and closed after the test. */
 export async function serve(options: AppOptions = {}) {
-  const app = createApp({ tickMs: 5, priceMs: 5, keepAliveMs: 5, ...options })
+  const app = createApp({ tickMs: 5, priceMs: 5, keepAliveMs: 5, echoMs: 5, tokenMs: 5, ...options })
   const server = await listen(app, 0, ['127.0.0.1'])
   onTestFinished(server.close)
   const origin = `http://127.0.0.1:${server.port}`
@@ -30,6 +30,20 @@ export async function serve(options: AppOptions = {}) {
     stats: async (): Promise<Record<string, { open: number; requests: number }>> =>
       (await fetch(`${origin}/stats`)).json(),
   }
+}
+
+export type Served = Awaited<ReturnType<typeof serve>>
+
+/** Reads a response to its end, piece by piece as it comes, or to where it breaks. */
+export async function readStream(response: Response) {
+  const pieces: Uint8Array[] = []
+  let failure: unknown
+  try {
+    for await (const piece of response.body ?? []) pieces.push(piece)
+  } catch (error) {
+    failure = error
+  }
+  return { response, pieces, text: Buffer.concat(pieces).toString(), failure }
 }
 
 /** A request, and its response's blocks one by one. */

@@ -4,7 +4,21 @@ import { expect } from 'vitest'
 export const FRAMEWORKS = ['react', 'vue'] as const
 export type Framework = (typeof FRAMEWORKS)[number]
 export type PanelField =
-  'status' | 'attempt' | 'countdown' | 'last-id' | 'received' | 'lost' | 'doubled' | 'error' | 'data' | 'ids'
+  | 'status'
+  | 'attempt'
+  | 'countdown'
+  | 'last-id'
+  | 'received'
+  | 'lost'
+  | 'doubled'
+  | 'error'
+  | 'data'
+  | 'ids'
+  | 'bytes'
+  | 'result'
+  | 'kind'
+  | 'clicks'
+  | 'requests'
 
 /** Notes every status that a panel shows: some are gone before a test can look. Goes into `page.addInitScript`. */
 export function recordStatuses(): void {

@@ -16,6 +16,8 @@ export interface PlaygroundServer {
   isStreaming(path: string): Promise<boolean>
   /** Open streams by scenario, as the server counts them. */
   openStreams(): Promise<number>
+  /** How many requests a scenario's server has seen. */
+  requests(scenario: string): Promise<number>
 }
 
 export async function startPlayground(env: Record<string, string> = {}): Promise<PlaygroundServer> {
@@ -73,8 +75,14 @@ export async function startPlayground(env: Record<string, string> = {}): Promise
       return response.headers.get('content-type')?.startsWith('text/event-stream') ?? false
     },
     async openStreams() {
-      const stats = (await (await fetch(`${url}/stats`)).json()) as Record<string, { open: number }>
-      return Object.values(stats).reduce((sum, { open }) => sum + open, 0)
+      return Object.values(await stats(url)).reduce((sum, { open }) => sum + open, 0)
+    },
+    async requests(scenario) {
+      return (await stats(url))[scenario]?.requests ?? 0
     },
   }
+}
+
+async function stats(url: string): Promise<Record<string, { open: number; requests: number }>> {
+  return (await fetch(`${url}/stats`)).json()
 }

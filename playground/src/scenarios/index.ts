@@ -1,4 +1,6 @@
+import { chat } from './chat'
 import { clock } from './clock'
+import { echo } from './echo'
 import { prices } from './prices'
 import type { Scenario } from './scenario'
 
@@ -6,4 +8,4 @@ import type { Scenario } from './scenario'
 export const front: Scenario = clock
 
 /** In the order of the navigation. */
-export const scenarios: readonly Scenario[] = [clock, prices]
+export const scenarios: readonly Scenario[] = [clock, prices, echo, chat]

@@ -11,6 +11,8 @@ export interface Scenario {
   readonly endpoint: string
   readonly react: { readonly Panel: ComponentType; readonly source: string }
   readonly vue: { readonly panel: Component; readonly source: string }
+  /** Files that both panels use and that are worth taking along. */
+  readonly shared?: readonly { readonly file: string; readonly source: string }[]
   /** What can be done to the server; it hits both panels. */
   readonly Faults?: ComponentType<{ onDone: () => void }>
 }

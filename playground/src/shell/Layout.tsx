@@ -23,7 +23,7 @@ export function Layout() {
               <rect width="32" height="32" rx="8" />
               <path d="M8 10h7M8 16h12M8 22h16" />
             </svg>
-            sse-store
+            <span>sse-store</span>
           </Link>
           <nav aria-label="Scenarios">
             {scenarios.map(({ id, title }) => (

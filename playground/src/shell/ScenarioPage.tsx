@@ -4,6 +4,7 @@ import type { Heading } from './headings'
 import { Panel } from './Panel'
 import { Prose } from './Prose'
 import { ServerStrip } from './ServerStrip'
+import { Source } from './Source'
 import { usePageTitle } from './usePageTitle'
 import { useServerStats } from './useServerStats'
 import { VueHost } from './VueHost'
@@ -20,7 +21,7 @@ interface Props {
  */
 export function ScenarioPage({ scenario, below = false }: Props) {
   const { stats, refresh } = useServerStats(scenario.id)
-  const { id, title, intro, react, vue } = scenario
+  const { id, title, intro, react, vue, shared } = scenario
   usePageTitle(below ? 'sse-store · Server-Sent Events for React and Vue' : `${title} · sse-store`)
   const Title: Heading = below ? 'h2' : 'h1'
   const heading: Heading = below ? 'h3' : 'h2'
@@ -59,6 +60,13 @@ export function ScenarioPage({ scenario, below = false }: Props) {
           <VueHost panel={vue.panel} />
         </Panel>
       </div>
+      {shared && (
+        <section className="panel shared-source" aria-label="Source of both panels">
+          {shared.map(({ file, source }) => (
+            <Source key={file} code={source} file={file} />
+          ))}
+        </section>
+      )}
     </article>
   )
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { COPIED_MS, copyText } from '../shared/copy'
 import { highlight } from './highlight'
 
 /** The code of a panel, folded away until it is asked for. */
@@ -6,13 +7,8 @@ export function Source({ code, file }: { code: string; file: string }) {
   const [copied, setCopied] = useState('')
 
   async function copy() {
-    try {
-      await navigator.clipboard.writeText(code)
-      setCopied('Copied')
-    } catch {
-      setCopied('Select the text to copy it')
-    }
-    setTimeout(() => setCopied(''), 2000)
+    setCopied(await copyText(code))
+    setTimeout(() => setCopied(''), COPIED_MS)
   }
 
   return (

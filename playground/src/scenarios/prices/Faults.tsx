@@ -1,12 +1,4 @@
-import { useState } from 'react'
-import { askServer, explainSilence } from '../../shared/demo-server'
-
-interface Fault {
-  readonly label: string
-  readonly path: string
-  readonly body?: object
-  readonly says: string
-}
+import { FaultButtons, type Fault } from '../../shared/react/FaultButtons'
 
 const FAULTS: readonly Fault[] = [
   {
@@ -47,33 +39,11 @@ const FAULTS: readonly Fault[] = [
 
 /** The buttons that break the feed. */
 export function Faults({ onDone }: { onDone: () => void }) {
-  const [sentence, setSentence] = useState('Break the feed, and watch both panels find their way back.')
-
-  async function cause(fault: Fault) {
-    setSentence('Asking…')
-    try {
-      const response = await askServer(fault.path, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify(fault.body ?? {}),
-      })
-      setSentence(response.ok ? fault.says : `The demo server refused: ${response.status}.`)
-    } catch (error) {
-      setSentence(explainSilence(error))
-    }
-    onDone()
-  }
-
   return (
-    <div className="faults">
-      <div className="controls" role="group" aria-label="Faults">
-        {FAULTS.map((fault) => (
-          <button key={fault.label} type="button" onClick={() => void cause(fault)}>
-            {fault.label}
-          </button>
-        ))}
-      </div>
-      <p role="status">{sentence}</p>
-    </div>
+    <FaultButtons
+      faults={FAULTS}
+      invitation="Break the feed, and watch both panels find their way back."
+      onDone={onDone}
+    />
   )
 }

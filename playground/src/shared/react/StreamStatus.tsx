@@ -1,5 +1,6 @@
 import type { EventSourceState } from '@sse-store/react'
 import { describeRetry, describeStatus, isTrying } from '../retry'
+import { StatusBadge } from './StatusBadge'
 import { useNow } from './useNow'
 
 type Stream = Pick<EventSourceState<never, unknown>, 'status' | 'retry' | 'error' | 'lastEventId'>
@@ -11,9 +12,7 @@ export function StreamStatus({ stream }: { stream: Stream }) {
   return (
     <div className="stream-status">
       <p className="status-line" aria-live="polite">
-        <span className="status" data-testid="status" data-status={status}>
-          {status}
-        </span>
+        <StatusBadge status={status} />
       </p>
       <div className="stream-state">
         <dl className="facts">
