@@ -8,7 +8,7 @@ function apiSidebar(): Items {
   const file = new URL('../api/typedoc-sidebar.json', import.meta.url)
   if (!existsSync(file)) return []
   const modules = JSON.parse(readFileSync(file, 'utf8')) as Items
-  const order = ['@sse-store/react', '@sse-store/vue', '@sse-store/core', '@sse-store/core/parser']
+  const order = ['react', 'vue', 'core', 'core/parser', 'core/testing'].map((name) => `@sse-store/${name}`)
   const rank = ({ text }: DefaultTheme.SidebarItem) => order.indexOf(text ?? '')
   return modules.sort((a, b) => rank(a) - rank(b)).map((module) => ({ ...module, collapsed: false }))
 }
@@ -20,6 +20,16 @@ const guide: Items = [
       { text: 'React', link: '/guide/react' },
       { text: 'Vue', link: '/guide/vue' },
       { text: 'Core without a framework', link: '/guide/core' },
+      { text: 'Requests and LLM answers', link: '/guide/requests' },
+    ],
+  },
+  {
+    text: 'Recipes',
+    items: [
+      { text: 'OpenAI', link: '/guide/recipes/openai' },
+      { text: 'Anthropic', link: '/guide/recipes/anthropic' },
+      { text: 'AI SDK', link: '/guide/recipes/ai-sdk' },
+      { text: 'A proxy for your key', link: '/guide/recipes/proxy' },
     ],
   },
   {
@@ -28,6 +38,7 @@ const guide: Items = [
       { text: 'How reconnecting works', link: '/guide/reconnecting' },
       { text: 'Errors', link: '/guide/errors' },
       { text: 'A server in ten lines', link: '/guide/server' },
+      { text: 'Testing your components', link: '/guide/testing' },
       { text: 'Not yet', link: '/guide/not-yet' },
     ],
   },
@@ -51,14 +62,16 @@ export default defineConfig({
     nav: [
       { text: 'React', link: '/guide/react' },
       { text: 'Vue', link: '/guide/vue' },
+      { text: 'LLM answers', link: '/guide/requests', activeMatch: '^/guide/(requests|recipes)' },
       {
         text: 'Guide',
-        activeMatch: '^/guide/(core|reconnecting|errors|server|not-yet)',
+        activeMatch: '^/guide/(core|reconnecting|errors|server|testing|not-yet)',
         items: [
           { text: 'Core without a framework', link: '/guide/core' },
           { text: 'How reconnecting works', link: '/guide/reconnecting' },
           { text: 'Errors', link: '/guide/errors' },
           { text: 'A server in ten lines', link: '/guide/server' },
+          { text: 'Testing your components', link: '/guide/testing' },
           { text: 'Not yet', link: '/guide/not-yet' },
         ],
       },

@@ -6,13 +6,17 @@ import { Comment, Converter, ReferenceType, ReflectionKind } from 'typedoc'
 const MODULES = {
   'core/src': ['@sse-store/core', 'The stream store, without a framework.'],
   'core/src/parser': ['@sse-store/core/parser', 'The parser alone: bytes in, events out.'],
+  'core/src/testing': [
+    '@sse-store/core/testing',
+    'For tests of what uses a stream: a server in memory, and virtual time.',
+  ],
   'react/src': [
     '@sse-store/react',
-    'The hook for React. Everything in `@sse-store/core` is exported from here as well.',
+    'The hooks for React. Everything in `@sse-store/core` is exported from here as well.',
   ],
   'vue/src': [
     '@sse-store/vue',
-    'The composable for Vue. Everything in `@sse-store/core` is exported from here as well.',
+    'The composables for Vue. Everything in `@sse-store/core` is exported from here as well.',
   ],
 }
 
@@ -39,7 +43,7 @@ export function load(app) {
   )
 }
 
-const VERBS = ['open', 'close', 'reconnect', 'clear', 'reset']
+const VERBS = ['open', 'close', 'reconnect', 'clear', 'reset', 'start', 'stop']
 
 function isBare({ name, type }) {
   return !VERBS.includes(name) && !(type?.type === 'reference' && type.name === 'Readonly')

@@ -1,0 +1,34 @@
+import { useStreamRequest } from '@sse-store/react'
+import { aiSdkChat } from './ai-sdk'
+import { anthropicChat } from './anthropic'
+import { openaiChat } from './openai-chat'
+
+const question = 'Why is the sky blue?'
+
+export function useOpenai() {
+  // #region openai
+  const { data, start } = useStreamRequest('/api/openai', openaiChat)
+
+  const ask = () => start([{ role: 'user', content: question }])
+  // #endregion openai
+  return { data, ask }
+}
+
+export function useAnthropic() {
+  // #region anthropic
+  const { data, start } = useStreamRequest('/api/anthropic', anthropicChat)
+
+  const ask = () => start([{ role: 'user', content: question }])
+  // #endregion anthropic
+  return { data, ask }
+}
+
+export function useAiSdk(id: string) {
+  // #region ai-sdk
+  const { data, start } = useStreamRequest('/api/chat', aiSdkChat)
+
+  const ask = () =>
+    start([{ id, role: 'user', parts: [{ type: 'text', text: question }] }])
+  // #endregion ai-sdk
+  return { data, ask }
+}
