@@ -64,7 +64,7 @@ test('hidden and revealed within one task, the connection stays', async () => {
   show('visible')
   await pass()
   expect(server.requests).toHaveLength(1)
-  expect(server.open).toBe(1)
+  expect(server.connections).toBe(1)
 })
 
 test('an Activity that is hidden from the start sends no request', async () => {

@@ -1,4 +1,4 @@
 import { testConformance } from '../../core/test/conformance'
-import { createReactDriver } from './support/driver'
+import { createReactLiveDriver } from './support/driver'
 
-testConformance(createReactDriver({ strict: false }))
+testConformance(createReactLiveDriver({ strict: false }))

@@ -1,25 +1,10 @@
 import { useEventSource } from '@sse-store/react'
-import { StrictMode, Suspense, type ReactNode } from 'react'
-import { hydrateRoot } from 'react-dom/client'
+import { StrictMode, Suspense } from 'react'
 import { renderToPipeableStream, renderToString } from 'react-dom/server'
 import { PassThrough } from 'node:stream'
 import { text } from 'node:stream/consumers'
-import { expect, onTestFinished, test, vi } from 'vitest'
-import { createTestServer } from './support/harness'
-
-/** Hydrates what a server has rendered, and tells of what React had to mend. */
-function hydrate(html: string, element: ReactNode) {
-  const complaints = vi.spyOn(console, 'error').mockImplementation(() => {})
-  const container = document.body.appendChild(document.createElement('div'))
-  container.innerHTML = html
-  const recovered: unknown[] = []
-  const root = hydrateRoot(container, element, { onRecoverableError: (error) => recovered.push(error) })
-  onTestFinished(() => {
-    root.unmount()
-    container.remove()
-  })
-  return { container, complaints: () => [...recovered, ...complaints.mock.calls] }
-}
+import { expect, test } from 'vitest'
+import { createTestServer, hydrate } from './support/harness'
 
 test('hydrates without a mismatch, then opens one request', async () => {
   const { server, options, pass } = createTestServer()

@@ -236,7 +236,7 @@ test('what select throws reaches the error boundary', async () => {
   await pass(16)
   expect(root.container.textContent).toBe('cannot show this')
   expect(clock.reported).toEqual([])
-  expect(server.open).toBe(0)
+  expect(server.connections).toBe(0)
 })
 
 test('a render of the parent in the middle of a frame shows only what is published', async () => {

@@ -53,5 +53,5 @@ test('a component shows what the stream brings, and says when the connection is 
 
   unmount()
   await clock.advance(0)
-  expect([server.open, clock.timers, clock.listeners]).toEqual([0, 0, 0])
+  expect([server.connections, clock.timers, clock.listeners]).toEqual([0, 0, 0])
 })

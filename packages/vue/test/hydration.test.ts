@@ -1,20 +1,8 @@
 import { useEventSource, type EventSourceStore } from '@sse-store/vue'
 import { createSSRApp, h, ref, type Component } from 'vue'
 import { renderToString } from 'vue/server-renderer'
-import { expect, onTestFinished, test } from 'vitest'
-import { collectWarnings, createTestServer, mount } from './support/harness'
-
-function hydrate(html: string, component: Component) {
-  const container = document.body.appendChild(document.createElement('div'))
-  container.innerHTML = html
-  const app = createSSRApp(component)
-  app.mount(container)
-  onTestFinished(() => {
-    app.unmount()
-    container.remove()
-  })
-  return container
-}
+import { expect, test } from 'vitest'
+import { collectWarnings, createTestServer, hydrate, mount } from './support/harness'
 
 test('hydrates without a mismatch, then opens one request', async () => {
   const warnings = collectWarnings()

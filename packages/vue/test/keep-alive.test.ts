@@ -122,7 +122,7 @@ test('closeOnDeactivate: false keeps the stream, and unmounting still ends it', 
   const { server, pass, show, unmount, left } = setUp({ closeOnDeactivate: false })
   await pass()
   await show('other')
-  expect(server.open).toBe(1)
+  expect(server.connections).toBe(1)
   await show('live')
   expect(server.requests).toHaveLength(1)
   await show('other')

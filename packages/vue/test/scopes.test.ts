@@ -45,7 +45,7 @@ test('a store that a setup makes in a scope of its own outlives the component, a
   expect(container.textContent).toBe('open')
   shown.value = false
   await pass()
-  expect(server.open).toBe(1)
+  expect(server.connections).toBe(1)
   shown.value = true
   await pass()
   expect(container.textContent).toBe('open')
@@ -72,10 +72,10 @@ test('a store in a scope of its own is not closed when the component that made i
   await pass()
   shown.value = false
   await pass()
-  expect(server.open).toBe(1)
+  expect(server.connections).toBe(1)
   scope.stop()
   await pass()
-  expect(server.open).toBe(0)
+  expect(server.connections).toBe(0)
 })
 
 test('a scope within a setup ends with its component', async () => {
@@ -89,7 +89,7 @@ test('a scope within a setup ends with its component', async () => {
     },
   })
   await pass()
-  expect(server.open).toBe(1)
+  expect(server.connections).toBe(1)
   unmount()
   await pass()
   expect(left()).toEqual(NOTHING)

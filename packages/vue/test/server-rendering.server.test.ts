@@ -1,15 +1,13 @@
 import { createEventSource, useEventSource } from '@sse-store/vue'
 import { createSSRApp, effectScope, h, ref } from 'vue'
 import { renderToString } from 'vue/server-renderer'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { createTestClock, createTestStream } from '../../core/test/support'
-
-const warn = vi.spyOn(console, 'warn')
-beforeEach(() => void warn.mockReset())
 
 function setUp() {
   const server = createTestStream()
   const clock = createTestClock()
+  const warn = vi.spyOn(console, 'warn').mockImplementation(() => {})
   return {
     options: { fetch: server.fetch, environment: clock.environment },
     async expectNothing() {

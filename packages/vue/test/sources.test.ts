@@ -80,7 +80,28 @@ test('a url that flips and comes back in one tick changes nothing', async () => 
   url.value = '/a'
   await pass()
   expect(server.requests).toHaveLength(1)
-  expect(server.open).toBe(1)
+  expect(server.connections).toBe(1)
+})
+
+test('a verb in the handler that changes the url is meant for the new one', async () => {
+  const { server, options, pass } = createTestServer()
+  const url = ref('/a')
+  let stream: ReturnType<typeof useEventSource> | undefined
+  mount({
+    setup: () => {
+      stream = useEventSource(url, options)
+      return () => null
+    },
+  })
+  await pass()
+  url.value = '/b'
+  stream?.close()
+  await pass()
+  expect(stream?.status.value).toBe('closed')
+  expect(server.connections).toBe(0)
+  url.value = '/c'
+  await pass()
+  expect(stream?.status.value).toBe('open')
 })
 
 test('URL objects of one meaning are one url', async () => {

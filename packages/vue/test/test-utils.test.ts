@@ -46,5 +46,5 @@ test('a component shows what the stream brings, and says when the connection is 
 
   ticker.unmount()
   await clock.advance(0)
-  expect([server.open, clock.timers, clock.listeners]).toEqual([0, 0, 0])
+  expect([server.connections, clock.timers, clock.listeners]).toEqual([0, 0, 0])
 })

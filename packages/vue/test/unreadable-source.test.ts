@@ -112,7 +112,7 @@ describe('a source that can no longer be read', () => {
     user.value = null
     await pass()
     expect(errors).toEqual([new TypeError('nobody is signed in')])
-    expect(server.open).toBe(1)
+    expect(server.connections).toBe(1)
     user.value = { id: 'ada', active: true }
     await pass()
     expect(server.requests).toHaveLength(1)

@@ -1,33 +1,49 @@
-import { useEventSource, type DefaultEvents } from '@sse-store/react'
-import { StrictMode, useLayoutEffect } from 'react'
+import { useEventSource, useStreamRequest, type DefaultEvents } from '@sse-store/react'
+import { StrictMode, useEffect, useLayoutEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
-import type { Data, Driver, Options, Source, View } from '../../../core/test/conformance'
+import type { Data, Driver, LiveDriver, Moments, RequestDriver } from '../../../core/test/conformance'
 
-interface ProbeProps {
+interface ProbeProps<Source, Options, View> {
   readonly source: Source
   readonly options: Options
+  readonly moments: Moments<View>
   readonly onRender?: (view: View) => void
   readonly onCommit?: (view: View) => void
 }
 
-/** Calls the hook and tells what it had in hand. */
-function Probe({ source, options, onRender, onCommit }: ProbeProps) {
-  const stream = useEventSource<DefaultEvents, Data, unknown>(source, options)
-  const view = { ...stream, source } as View
-  onRender?.(view)
-  useLayoutEffect(() => onCommit?.(view))
-  return <p>{stream.status}</p>
+/** Its layout effects come before those of its parent. */
+function Child({ onFirst }: { onFirst: () => void }) {
+  useLayoutEffect(onFirst, [onFirst])
+  return null
 }
 
-/**
- * Renders as in production: no `act`, React's own scheduler.
- *
- * @param options `strict`: in StrictMode, which renders everything twice; then commits are what counts.
- */
-export function createReactDriver({ strict }: { strict: boolean }): Driver {
+/** Renders as in production: no `act`, React's own scheduler. */
+function createReactDriver<Source, Options extends object, View>(
+  useStream: (source: Source, options: Options) => { readonly status: string },
+  isStrict: boolean,
+): Driver<Source, Options, View> {
+  /** Calls the hook and tells what it had in hand. */
+  function Probe({ source, options, moments, onRender, onCommit }: ProbeProps<Source, Options, View>) {
+    const stream = useStream(source, options)
+    const view = { ...stream, source } as View
+    const [{ early, mounted }] = useState(() => ({
+      early: () => moments.early?.(view),
+      mounted: () => moments.mounted?.(view),
+    }))
+    onRender?.(view)
+    useLayoutEffect(() => onCommit?.(view))
+    useEffect(mounted, [mounted])
+    return (
+      <p>
+        {stream.status}
+        <Child onFirst={early} />
+      </p>
+    )
+  }
+
   return {
-    mount(initialSource, initialOptions) {
+    mount(initialSource, initialOptions, moments = {}) {
       const renders: View[] = []
       const uncaught: unknown[] = []
       let source = initialSource
@@ -41,14 +57,15 @@ export function createReactDriver({ strict }: { strict: boolean }): Driver {
         if (renders.at(-1) !== view) renders.push(view)
       }
       const render = () => {
+        const given = { source, options, moments }
         flushSync(() =>
           root.render(
-            strict ? (
+            isStrict ? (
               <StrictMode>
-                <Probe source={source} options={options} onCommit={onCommit} />
+                <Probe {...given} onCommit={onCommit} />
               </StrictMode>
             ) : (
-              <Probe source={source} options={options} onRender={onRender} />
+              <Probe {...given} onRender={onRender} />
             ),
           ),
         )
@@ -68,6 +85,19 @@ export function createReactDriver({ strict }: { strict: boolean }): Driver {
     },
     flush: flushReact,
   }
+}
+
+/** `strict`: in StrictMode, which renders everything twice; then commits are what counts. */
+interface DriverOptions {
+  readonly strict: boolean
+}
+
+export function createReactLiveDriver({ strict }: DriverOptions): LiveDriver {
+  return createReactDriver(useEventSource<DefaultEvents, Data, unknown>, strict)
+}
+
+export function createReactRequestDriver({ strict }: DriverOptions): RequestDriver {
+  return createReactDriver(useStreamRequest<DefaultEvents, string, string, unknown>, strict)
 }
 
 /** A few turns of the event loop; React's scheduler does at least one task in each. */

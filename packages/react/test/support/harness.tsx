@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { flushSync } from 'react-dom'
-import { createRoot } from 'react-dom/client'
-import { onTestFinished } from 'vitest'
+import { createRoot, hydrateRoot } from 'react-dom/client'
+import { onTestFinished, vi } from 'vitest'
 import { createTestServer as createServer, NOTHING } from '../../../core/test/support'
 import { flushReact } from './driver'
 
@@ -29,4 +29,18 @@ export function createTestRoot() {
     render: (element: ReactNode) => flushSync(() => root.render(element)),
     unmount: () => root.unmount(),
   }
+}
+
+/** Hydrates what a server has rendered, and tells of what React had to mend. */
+export function hydrate(html: string, element: ReactNode) {
+  const complaints = vi.spyOn(console, 'error').mockImplementation(() => {})
+  const container = document.body.appendChild(document.createElement('div'))
+  container.innerHTML = html
+  const recovered: unknown[] = []
+  const root = hydrateRoot(container, element, { onRecoverableError: (error) => recovered.push(error) })
+  onTestFinished(() => {
+    root.unmount()
+    container.remove()
+  })
+  return { container, complaints: () => [...recovered, ...complaints.mock.calls] }
 }

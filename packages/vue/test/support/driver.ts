@@ -1,38 +1,55 @@
-import { useEventSource, type DefaultEvents } from '@sse-store/vue'
-import { createApp, h, nextTick, shallowReactive, shallowRef, unref } from 'vue'
-import type { Data, Driver, View } from '../../../core/test/conformance'
+import { useEventSource, useStreamRequest, type DefaultEvents } from '@sse-store/vue'
+import { createApp, h, nextTick, onMounted, shallowReactive, shallowRef, unref, type ShallowRef } from 'vue'
+import type { Data, Driver, LiveDriver, RequestDriver } from '../../../core/test/conformance'
 
-export const vueDriver: Driver = {
-  mount(initialSource, initialOptions) {
-    const renders: View[] = []
-    const source = shallowRef(initialSource)
-    const { enabled: initiallyEnabled, ...rest } = initialOptions
-    const enabled = shallowRef(initiallyEnabled)
-    // Options that change are reactive ones.
-    const options = shallowReactive({ ...rest, enabled })
-    const app = createApp({
-      setup() {
-        const stream = useEventSource<DefaultEvents, Data, unknown>(() => source.value as string, options)
-        return () => {
-          const view = Object.entries(stream).map(([name, value]) => [name, unref<unknown>(value)])
-          renders.push({ ...Object.fromEntries(view), source: source.value } as View)
-          return h('p', stream.status.value)
-        }
-      },
-    })
-    app.config.throwUnhandledErrorInProduction = true
-    app.mount(document.createElement('div'))
-    return {
-      renders,
-      async update(next) {
-        const { enabled: nextEnabled = enabled.value, ...nextOptions } = next.options ?? {}
-        if (next.source !== undefined) source.value = next.source
-        enabled.value = nextEnabled
-        Object.assign(options, nextOptions)
-        await nextTick()
-      },
-      unmount: () => app.unmount(),
-    }
-  },
-  flush: () => nextTick(),
+interface Stream {
+  readonly status: Readonly<ShallowRef<string>>
 }
+
+/** @param use Calls the composable. Options that change are reactive ones. */
+function createVueDriver<Source, Options extends object, View>(
+  use: (source: () => Source, options: Options) => Stream,
+): Driver<Source, Options, View> {
+  return {
+    mount(initialSource, initialOptions, { early, mounted } = {}) {
+      const renders: View[] = []
+      const source = shallowRef(initialSource)
+      const options = shallowReactive({ ...initialOptions })
+      const app = createApp({
+        setup() {
+          const stream = use(() => source.value, options)
+          const look = () => {
+            const fields = Object.entries(stream).map(([name, value]) => [name, unref<unknown>(value)])
+            return { ...Object.fromEntries(fields), source: source.value } as View
+          }
+          early?.(look())
+          onMounted(() => mounted?.(look()))
+          return () => {
+            renders.push(look())
+            return h('p', stream.status.value)
+          }
+        },
+      })
+      app.config.throwUnhandledErrorInProduction = true
+      app.mount(document.createElement('div'))
+      return {
+        renders,
+        async update(next) {
+          if (next.source !== undefined) source.value = next.source
+          Object.assign(options, next.options)
+          await nextTick()
+        },
+        unmount: () => app.unmount(),
+      }
+    },
+    flush: () => nextTick(),
+  }
+}
+
+export const vueDriver: LiveDriver = createVueDriver((source, options) =>
+  useEventSource<DefaultEvents, Data, unknown>(source as () => string, options),
+)
+
+export const vueRequestDriver: RequestDriver = createVueDriver((source, options) =>
+  useStreamRequest<DefaultEvents, string, string, unknown>(source as () => string, options),
+)

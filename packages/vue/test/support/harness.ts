@@ -1,4 +1,4 @@
-import { createApp, nextTick, type App, type Component } from 'vue'
+import { createApp, createSSRApp, nextTick, type App, type Component } from 'vue'
 import { onTestFinished, vi } from 'vitest'
 import { createTestServer as createServer, NOTHING } from '../../../core/test/support'
 
@@ -23,6 +23,19 @@ export function mount(component: Component, prepare: (app: App) => void = () => 
     container.remove()
   })
   return { container, unmount }
+}
+
+/** Hydrates what a server has rendered. */
+export function hydrate(html: string, component: Component) {
+  const container = document.body.appendChild(document.createElement('div'))
+  container.innerHTML = html
+  const app = createSSRApp(component)
+  app.mount(container)
+  onTestFinished(() => {
+    app.unmount()
+    container.remove()
+  })
+  return container
 }
 
 /** Whatever Vue complains about from now on. */

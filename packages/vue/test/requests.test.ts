@@ -1,0 +1,4 @@
+import { testRequestConformance } from '../../core/test/conformance'
+import { vueRequestDriver } from './support/driver'
+
+testRequestConformance(vueRequestDriver)
