@@ -9,7 +9,7 @@ import type { StandardSchemaV1 } from '@standard-schema/spec'
  * - `timeout`: no response within `connectTimeout`, or no byte within `idleTimeout`
  * - `decode`: an event's data was refused by its decoder
  * - `too-large`: an event over `maxEventSize`
- * - `interrupted`: the stream broke after bytes had come, and nothing will continue it
+ * - `interrupted`: the stream broke half-way, and nothing continues it
  */
 export type StreamErrorKind =
   'network' | 'http' | 'content-type' | 'timeout' | 'decode' | 'too-large' | 'interrupted'
@@ -50,7 +50,7 @@ export class StreamError extends Error {
   readonly issues: readonly StandardSchemaV1.Issue[] | undefined
   /** Whether the default policy tries again after this failure. */
   readonly retryable: boolean
-  /** Which attempt failed: 0 is the first one, n the n-th retry. 0 for `decode` in a live stream. */
+  /** Which attempt failed: 0 is the first one, n the n-th retry. 0 for `decode`. */
   readonly attempt: number
 
   constructor(kind: StreamErrorKind, message: string, details: StreamErrorDetails = {}) {

@@ -33,7 +33,6 @@ export function checkOptions(options: object): void {
       part === undefined ? given[name] : (given[name] as Record<string, unknown> | undefined)?.[part]
     if (value !== undefined) expectOption(path, value, rule)
   }
-  if (given['method'] !== undefined) expectOption('method', given['method'], FETCH_METHOD)
   for (const [name, decoder] of Object.entries(given['events'] ?? {})) {
     expectOption(`events.${name}`, decoder, DECODER)
   }
@@ -41,7 +40,7 @@ export function checkOptions(options: object): void {
     if (listener !== undefined) expectOption(`on.${name}`, listener, LISTENER)
   }
   checkHeaders(given['headers'])
-  checkBody(given as never)
+  checkRequest(given as never)
   if (typeof ReadableStream === 'function' && given['body'] instanceof ReadableStream) {
     throw new TypeError(
       'The option `body` cannot be a stream, which can be sent only once; give a function that returns one',
@@ -60,8 +59,9 @@ export function checkUrl(url: unknown): void {
   ])
 }
 
-/** @throws TypeError for a body that fetch would refuse */
-export function checkBody(request: Parameters<typeof methodOf>[0]): void {
+/** @throws TypeError for a method or a body that fetch would refuse */
+export function checkRequest(request: Parameters<typeof methodOf>[0]): void {
+  if (request.method !== undefined) expectOption('method', request.method, FETCH_METHOD)
   const method = methodOf(request)
   if (request.body !== undefined && request.body !== null && (method === 'GET' || method === 'HEAD')) {
     throw new TypeError(`The option \`body\` cannot be sent with ${method}: fetch refuses it; use POST`)
@@ -73,10 +73,9 @@ function checkHeaders(headers: unknown): void {
   if (headers === undefined || isFunction(headers) || typeof Headers !== 'function') return
   try {
     new Headers(headers as HeadersInit)
-  } catch (error) {
-    throw new TypeError(`The option \`headers\` cannot be sent: ${(error as Error).message}`, {
-      cause: error,
-    })
+  } catch (cause) {
+    // Not the runtime's own message: it holds the value, which may be a token.
+    throw new TypeError('The option `headers` has a name or a value that cannot be sent', { cause })
   }
 }
 

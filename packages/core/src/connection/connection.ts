@@ -172,7 +172,8 @@ export function createConnection(input: ConnectionInput, listener: ConnectionLis
 
   const outside: OutsideListener = {
     onWake: () => send({ type: 'wake', now: clock.now() }),
-    onOffline: () => send({ type: 'offline', ms: offlineWait(policy(), environment.random()) }),
+    onOffline: () =>
+      send({ type: 'offline', now: clock.now(), ms: offlineWait(policy(), environment.random()) }),
     onDoubt: () => running?.doubt(),
     onSuspend() {
       // A request that may not be repeated is not taken up again: it has failed.

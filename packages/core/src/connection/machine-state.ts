@@ -18,6 +18,8 @@ export interface MachineState {
   readonly retriesUsed: number
   /** Those of them that count against `retries`: time offline, hidden or frozen costs none. */
   readonly retriesSpent: number
+  /** Whether the retry that is waited for will be one of those. */
+  readonly retryCosts: boolean
   /** Whether `onUnauthorized` has been called since the stream was last open. */
   readonly renewed: boolean
   /** Before this time, epoch ms, the server wants no attempt; waking does not overrule it. */
@@ -41,7 +43,7 @@ export type Signal =
   /** The network or the page is back: waiting longer makes no sense. */
   | { readonly type: 'wake'; readonly now: number }
   /** The network is gone; `ms` is how long to wait for it at most. */
-  | { readonly type: 'offline'; readonly ms: number }
+  | { readonly type: 'offline'; readonly now: number; readonly ms: number }
   /** The page is away and holds no connection. */
   | { readonly type: 'suspend'; readonly now: number }
   | { readonly type: 'resume'; readonly now: number }
@@ -95,6 +97,7 @@ export const initialState: MachineState = {
   everOpened: false,
   retriesUsed: 0,
   retriesSpent: 0,
+  retryCosts: false,
   renewed: false,
   floorAt: 0,
   floor: 0,

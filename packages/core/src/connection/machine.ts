@@ -45,7 +45,7 @@ export function transition(state: MachineState, signal: Signal): Transition {
     case 'wake':
       return isSuspended(state) ? stay(state) : wake(state, signal.now)
     case 'offline':
-      return loseNetwork(state, signal.ms)
+      return loseNetwork(state, signal)
     case 'suspend':
       return isRunning(state.status) ? suspend(state, signal.now) : stay(state)
     case 'resume':
@@ -70,6 +70,7 @@ function begin(state: MachineState, next: Pick<MachineState, 'status' | 'retry'>
       openedAt: null,
       retriesUsed: 0,
       retriesSpent: 0,
+      retryCosts: false,
       renewed: false,
       floorAt: 0,
       floor: 0,
@@ -143,7 +144,8 @@ function settle(state: MachineState, signal: SettledSignal): Transition {
       waiting: true,
       openedAt: null,
       retriesUsed: offline ? attempt - 1 : attempt,
-      retriesSpent: offline || signal.hidden ? retriesSpent : retriesSpent + 1,
+      retriesSpent,
+      retryCosts: !offline && !signal.hidden,
       floorAt: now + decision.floor,
       floor: decision.floor,
     },
@@ -161,7 +163,10 @@ function isSuspended({ retry }: MachineState): boolean {
 }
 
 /** Trying makes no sense before the network is back; the retry that was waited for is not used up. */
-function loseNetwork(state: MachineState, ms: number): Transition {
+function loseNetwork(
+  state: MachineState,
+  { now, ms }: { readonly now: number; readonly ms: number },
+): Transition {
   const { retry } = state
   if (!state.waiting || retry === null || retry.at === null) return stay(state)
   return {
@@ -170,10 +175,15 @@ function loseNetwork(state: MachineState, ms: number): Transition {
       generation: state.generation + 1,
       retry: { ...retry, at: null, reason: 'offline' },
       retriesUsed: retry.attempt - 1,
-      retriesSpent: Math.max(0, state.retriesSpent - 1),
+      retryCosts: false,
     },
-    effects: [STOP, { type: 'wait', ms }],
+    effects: [STOP, { type: 'wait', ms: Math.max(ms, floorLeft(state, now)) }],
   }
+}
+
+/** What is left of the wait that the server asked for, ms. */
+function floorLeft({ floor, floorAt }: MachineState, now: number): number {
+  return Math.max(0, Math.min(floor, floorAt - now))
 }
 
 /** The page is away: whatever runs is given up, and no timer brings it back. */
@@ -191,6 +201,7 @@ function suspend(state: MachineState, now: number): Transition {
       waiting: true,
       openedAt: null,
       retriesUsed,
+      retryCosts: false,
     },
     effects: [STOP],
   }
@@ -214,8 +225,16 @@ function hasStood({ openedAt }: MachineState, now: number): boolean {
 
 function retryNow(state: MachineState, now: number): Transition {
   const retry = state.retry && { ...state.retry, at: Math.min(state.retry.at ?? now, now) }
+  const retriesSpent = state.retriesSpent + (state.retryCosts ? 1 : 0)
   return {
-    state: { ...state, generation: state.generation + 1, retry, waiting: false },
+    state: {
+      ...state,
+      generation: state.generation + 1,
+      retry,
+      waiting: false,
+      retriesSpent,
+      retryCosts: false,
+    },
     effects: [STOP, ATTEMPT],
   }
 }
@@ -223,8 +242,8 @@ function retryNow(state: MachineState, now: number): Transition {
 /** Waking cuts a wait short, but never the part of it that the server asked for. */
 function wake(state: MachineState, now: number): Transition {
   if (!state.waiting || state.retry === null) return stay(state)
-  const ms = Math.min(state.floor, state.floorAt - now)
-  if (ms <= 0) return retryNow(state, now)
+  const ms = floorLeft(state, now)
+  if (ms === 0) return retryNow(state, now)
   return {
     state: { ...state, generation: state.generation + 1, retry: { ...state.retry, at: now + ms } },
     effects: [STOP, { type: 'wait', ms }],

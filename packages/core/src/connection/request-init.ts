@@ -1,5 +1,5 @@
 import { methodOf } from '../options'
-import type { Attempt, Body, EventSourceOptions, Resolvable } from '../types'
+import type { Attempt, Body, EventSourceOptions, HeadersInput, Resolvable } from '../types'
 import { warnOnce } from '../warn'
 import { cursorHeader, withCursorQuery } from './cursor'
 
@@ -21,7 +21,7 @@ export async function prepareRequest(
   attempt: Attempt,
 ): Promise<PreparedRequest> {
   const target = options.resolveUrl ? String(await options.resolveUrl(url, attempt)) : url
-  const headers = new Headers(await resolve(options.headers, attempt))
+  const headers = toHeaders(await resolve(options.headers, attempt))
   const body = await resolve(options.body, attempt)
   const send = options.resume?.send ?? 'header'
 
@@ -36,6 +36,15 @@ export async function prepareRequest(
   if (tagOf(body) === 'ReadableStream') Object.assign(init, { duplex: 'half' })
   if (options.credentials) init.credentials = options.credentials
   return { url: send === 'header' ? target : withCursorQuery(target, send.query, attempt.lastEventId), init }
+}
+
+/** The runtime's own message holds the value, which may be a token; messages end up in logs. */
+export function toHeaders(headers: HeadersInput | undefined): Headers {
+  try {
+    return new Headers(headers)
+  } catch (cause) {
+    throw new TypeError('a header has a name or a value that cannot be sent', { cause })
+  }
 }
 
 /** A value, or what the function of the attempt answers. */

@@ -19,12 +19,12 @@ export interface EventListeners {
   dispatch(event: AnyEvent, isLive: () => boolean): void
   /** An event of a name that was not declared. Returns whether anybody wanted it. */
   dispatchOther(event: StreamEvent, isLive: () => boolean): boolean
-  /** One of the lifecycle callbacks. */
+  /** One of the lifecycle callbacks. Returns whether there was one. */
   notify<K extends 'onOpen' | 'onError' | 'onClose' | 'onFinish'>(
     kind: K,
     info: Parameters<NonNullable<AnyCallbacks[K]>>[0],
     isLive: () => boolean,
-  ): void
+  ): boolean
 }
 
 /** @param reportError Takes what listeners throw; the listeners behind them are called all the same. */
@@ -73,10 +73,14 @@ export function createListeners(reportError: (error: unknown) => void): EventLis
       return wanted
     },
     notify(kind, info, isLive) {
+      let isHeard = false
       for (const observer of observers.places()) {
         if (!observer.isTaken || !isLive()) continue
-        call(observer.value()[kind] as ((info: unknown) => void) | undefined, info)
+        const callback = observer.value()[kind] as ((info: unknown) => void) | undefined
+        isHeard ||= callback !== undefined
+        call(callback, info)
       }
+      return isHeard
     },
   }
 }

@@ -15,7 +15,10 @@ export function createAbortWatch(
       watched?.removeEventListener('abort', onAbort)
       watched = undefined
     } else if (!watched) {
-      watched = readSignal()
+      const signal = readSignal()
+      // A shared stream may have been started by another store.
+      if (signal?.aborted) return onAbort()
+      watched = signal
       watched?.addEventListener('abort', onAbort)
     }
   }

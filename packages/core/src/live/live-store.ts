@@ -7,15 +7,18 @@ import type {
 } from '../connection/connection-types'
 import { shown } from '../connection/failures'
 import { isRunning } from '../connection/machine-state'
-import { resolveEnvironment } from '../environment'
+import { withDefaults, type ReadDefaults } from '../connection/defaults'
+import { warnOfCopies } from '../copies'
+import { resolveEnvironment, type Clock } from '../environment'
 import { createIntake, type IntakeOptions } from '../events/intake'
 import { createListeners, type AnyCallbacks } from '../events/listeners'
 import type { ParsedEvent } from '../parser'
 import { createPublisher } from '../state/publisher'
 import type { Decoder, EventData, EventSourceOptions, EventSourceState, EventSourceStore } from '../types'
+import { warnOnce } from '../warn'
 import { createAbortWatch } from './abort-watch'
 import { createHolders } from './holders'
-import { identityOf } from './identity'
+import { shareKey } from './identity'
 import { joinConnection } from './shared'
 
 /** A store with the doors that only the bindings use. */
@@ -24,6 +27,10 @@ export interface LiveStore<M, T> extends EventSourceStore<M, T> {
   acquire(fresh?: boolean): () => void
   /** Adds callbacks, read anew at each event. Returns the removal. */
   observe(read: () => AnyCallbacks): () => void
+  /** The store's own, for whoever measures time with it. */
+  readonly clock: Clock
+  /** Since when the stream is reconnecting, epoch ms; `null` where it is not. */
+  lostAt(): number | null
   /** Forgets that `open()` was called: without a holder, the stream ends a macrotask (+ `linger`) later. */
   disown(): void
 }
@@ -38,25 +45,31 @@ type AnyState = EventSourceState<Record<string, unknown>, unknown>
 export function createLiveStore<E, T>(
   url: string,
   readOptions: () => EventSourceOptions<E, T>,
+  readDefaults: ReadDefaults = () => undefined,
 ): LiveStore<EventData<E>, T> {
+  if (__DEV__) warnOfCopies()
   const latestOptions = readOptions as unknown as () => AnyOptions
   const options = latestOptions()
-  const environment = resolveEnvironment(options.environment)
+  const environment = resolveEnvironment(options.environment ?? readDefaults()?.environment)
   const { clock, reportError } = environment
   const { method, credentials, resume } = options
   let wasOpened = false
+  let lostAt: number | null = null
 
   const input: ConnectionInput = {
     url,
     // What makes the stream this one, and how it resumes, was said when it was made.
-    readOptions: () => ({ ...latestOptions(), method, credentials, resume }) as ConnectionOptions,
+    readOptions: () =>
+      withDefaults(readDefaults(), { ...latestOptions(), method, credentials, resume }) as ConnectionOptions,
     environment,
     startAt: resume?.from ?? '',
   }
   const listener: ConnectionListener = {
     onState() {
       if (!connection.isHeld) holders.cancelRelease()
-      watchAbort(isRunning(connection.state.status))
+      const { status } = connection.state
+      watchAbort(isRunning(status))
+      lostAt = status === 'reconnecting' ? (lostAt ?? clock.now()) : null
       publisher.publish()
     },
     onEvent: receive,
@@ -69,7 +82,7 @@ export function createLiveStore<E, T>(
     onClose: (reason) => listeners.notify('onClose', { reason }, () => true),
   }
   const connection: Connection = options.share
-    ? joinConnection(identityOf(url, options), input, listener)
+    ? joinConnection(shareKey(url, options), input, listener)
     : createConnection(input, listener)
   const watchAbort = createAbortWatch(
     () => latestOptions().signal,
@@ -119,7 +132,12 @@ export function createLiveStore<E, T>(
     const isLive = connection.untilChanged()
     const reception = intake.receive(event, receivedAt, isLive)
     if (reception === 'complete') connection.close('until')
-    else if (reception) listeners.notify('onError', reception, isLive)
+    else if (reception) {
+      const isHeard = listeners.notify('onError', reception, isLive)
+      // The state shows nothing of it.
+      if (__DEV__ && !isHeard)
+        warnOnce(`${shown(url)}: ${reception.message} Take such failures with \`onError\`.`)
+    }
   }
 
   const store: LiveStore<Record<string, unknown>, unknown> = {
@@ -128,6 +146,8 @@ export function createLiveStore<E, T>(
     subscribe: publisher.subscribe,
     on: listeners.on,
     observe: listeners.observe,
+    clock,
+    lostAt: () => lostAt,
     acquire(fresh = false) {
       const release = holders.add()
       const { status } = connection.state

@@ -1,4 +1,6 @@
+import type { ReadDefaults } from '../connection/defaults'
 import { checkOptions, checkUrl } from '../options'
+import { followChurn, type Churn, type Identity } from '../state/churn'
 import { createControls, type FollowingControls } from '../state/controls'
 import { warnOfIgnored } from '../state/ignored'
 import { createView, type SelectOptions, type View } from '../state/view'
@@ -28,6 +30,8 @@ export type SelectedState<M, S> = Omit<EventSourceState<M, S>, 'event' | 'lastEv
 /** One component's view of one stream: everything that hooks and composables have in common. */
 export interface EventSourceReader<M, T> extends View<EventSourceState<M, unknown>> {
   readonly store: EventSourceStore<M, T>
+  /** For the reader after this one. */
+  readonly churn: Churn | undefined
   /**
    * The store's verbs. A component that is not there starts no stream of its own, so that nothing outlives it
    * and a server sends no request: `open` and `reconnect` then wait for `attach`.
@@ -51,6 +55,16 @@ export function readerKey(source: ReaderSource<never, never>, options: object): 
     : identityOf(source as string | URL, options)
 }
 
+/** In development: the parts of the key by name. */
+function identityBy(source: ReaderSource<never, never>, options: object): Identity {
+  if (isStore(source)) return { store: source }
+  if (source === null || source === undefined) return { url: null }
+  const [url, method, credentials, body, share] = JSON.parse(
+    identityOf(source as string, options),
+  ) as unknown[]
+  return { url, method, credentials, body: JSON.stringify(body), share }
+}
+
 export function createEventSourceControls(): FollowingControls<EventSourceControls> {
   return createControls(['open', 'close', 'reconnect', 'clear', 'reset'])
 }
@@ -67,16 +81,20 @@ export interface Beginning {
   readonly enabled: boolean
   /** Whether the first render is a server's, or has to match one. */
   readonly asOnServer: boolean
+  /** The defaults of the application. */
+  readonly readDefaults?: ReadDefaults | undefined
+  /** That of the component's reader before this one. */
+  readonly churn?: Churn | undefined
 }
 
 /** Inert, as a store is, until `attach`: a framework may make readers that it throws away. */
 export function createReader<E, T>(
   source: ReaderSource<EventData<E>, T>,
   initialOptions: Options<E, T>,
-  { enabled, asOnServer }: Beginning,
+  { enabled, asOnServer, readDefaults, churn }: Beginning,
 ): EventSourceReader<EventData<E>, T> {
   let options = initialOptions
-  const store = openStore(source, () => options)
+  const store = openStore(source, () => options, readDefaults)
   const isOwn = source !== store
   const seen = store.getSnapshot()
   const first = asOnServer ? store.getServerSnapshot() : seen
@@ -110,6 +128,7 @@ export function createReader<E, T>(
 
   return {
     store,
+    churn: __DEV__ ? followChurn(churn, identityBy(source as never, options), store.clock.now()) : undefined,
     controls: {
       open: () => start('open'),
       reconnect: () => start('reconnect'),
@@ -157,6 +176,7 @@ const ADDED = ['onClose', 'enabled', 'immediate', 'closeOnDeactivate']
 function openStore<E, T>(
   source: ReaderSource<EventData<E>, T>,
   readOptions: () => Options<E, T>,
+  readDefaults: ReadDefaults | undefined,
 ): LiveStore<EventData<E>, T> {
   if (isStore(source)) {
     if (__DEV__) warnOfIgnored(readOptions(), ADDED, 'createEventSource')
@@ -165,7 +185,7 @@ function openStore<E, T>(
   if (source !== null && source !== undefined) checkUrl(source)
   checkOptions(readOptions())
   // The component's callbacks are not the store's: they come and go with the component.
-  const store = createLiveStore<E, T>(String(source ?? ''), readOptions)
+  const store = createLiveStore<E, T>(String(source ?? ''), readOptions, readDefaults)
   return source === null || source === undefined ? withoutUrl(store) : store
 }
 

@@ -25,7 +25,10 @@ interface Member {
   detach(): void
 }
 
-/** By clock, so that tests with clocks of their own never meet; then by identity. */
+/**
+ * Those that run, by clock, so that tests with clocks of their own never meet; then by identity. One that has failed
+ * is known to its members only, who start it again together: stores that nobody needs any more are not kept.
+ */
 const sharesByClock = /* @__PURE__ */ new WeakMap<Clock, Map<string, Share>>()
 
 /**
@@ -54,13 +57,18 @@ export function joinConnection(
 
   function join(): Connection {
     const shares = sharesOf(input.environment.clock)
-    let share = shares.get(identity)
-    if (!share) {
-      share = createShare({ ...input, state: own, lastEventId: ownCursor }, () => shares.delete(identity))
-      shares.set(identity, share)
-    }
-    joined = { share, leave: share.members.add(member) }
+    const running = shares.get(identity)
+    // Another one has been started since this one failed.
+    if (joined && running && joined.share !== running) detach()
+    const share =
+      joined?.share ?? running ?? createShare({ ...input, state: own, lastEventId: ownCursor }, forget)
+    joined ??= { share, leave: share.members.add(member) }
+    shares.set(identity, share)
     return share.connection
+
+    function forget(): void {
+      if (shares.get(identity) === share) shares.delete(identity)
+    }
   }
 
   function detach(next = state(), cursor = lastEventId()): void {
@@ -97,16 +105,13 @@ export function joinConnection(
       return () => joined === before && isUnchanged?.() !== false
     },
     open() {
-      if (joined) return joined.share.connection.open()
+      const before = joined?.share
       const connection = join()
       // Whoever comes late does not disturb what runs.
-      if (isRunning(connection.state.status)) listener.onState()
+      if (before !== joined?.share && isRunning(connection.state.status)) listener.onState()
       else connection.open()
     },
-    reconnect() {
-      const connection = joined ? joined.share.connection : join()
-      connection.reconnect()
-    },
+    reconnect: () => join().reconnect(),
     close: (reason) => leave({ type: 'close', reason }),
     release: () => leave({ type: 'release' }),
     reset() {
@@ -135,7 +140,10 @@ function createShare(input: ConnectionInput, onOver: () => void): Share {
     { ...input, readOptions: () => members.places()[0]?.value.readOptions() ?? {} },
     {
       onState() {
-        if (connection.state.status !== 'closed') return tell((listener) => listener.onState())
+        const { status } = connection.state
+        if (status === 'error') onOver()
+        if (status !== 'closed') return tell((listener) => listener.onState())
+        onOver()
         // All are on their own again before the first one is told, and may open another connection.
         closed = members.places()
         for (const { value } of closed) value.detach()

@@ -1,4 +1,6 @@
+import type { ReadDefaults } from '../connection/defaults'
 import { checkOptions, checkUrl } from '../options'
+import { followChurn, type Churn } from '../state/churn'
 import { createControls, type FollowingControls } from '../state/controls'
 import { warnOfIgnored } from '../state/ignored'
 import { createView, type SelectOptions, type View } from '../state/view'
@@ -13,6 +15,7 @@ import type {
 } from '../types'
 import { warnOnce } from '../warn'
 import { createRequestStore, type RequestStore } from './request-store'
+import { createWaiting, type Waiting } from './waiting'
 
 /** Where a component's request goes: to a url, with runs of the component's own, or through a store made outside. */
 export type RequestReaderSource<M, T, Input> = string | URL | StreamRequestStore<M, T, Input>
@@ -23,6 +26,8 @@ export type SelectedRequestState<M, S> = Omit<StreamRequestState<M, S>, 'event' 
 /** One component's view of one request store: everything that hooks and composables have in common. */
 export interface StreamRequestReader<M, T, Input> extends View<StreamRequestState<M, unknown>> {
   readonly store: StreamRequestStore<M, T, Input>
+  /** For the reader after this one. */
+  readonly churn: Churn | undefined
   /**
    * The store's verbs. A component that is not there sends nothing of its own: `start` waits for `attach`; on a
    * server, and once the component is gone, the run is `stopped` before it begins.
@@ -31,14 +36,16 @@ export interface StreamRequestReader<M, T, Input> extends View<StreamRequestStat
   /** What is published; a first render that has to match a server's shows the store as it was made. */
   getState(): StreamRequestState<M, T>
   /**
-   * The component is there: its callbacks are called. The function that is returned ends that, and stops the run
-   * that the component owns; a store made outside goes on.
+   * The component is there: its callbacks are called. The function that is returned ends that, and a macrotask later
+   * the run that the component owns; a store made outside goes on.
    *
    * @param onPublish Called after each publication, and once for those that were missed.
    */
   attach(onPublish: () => void): () => void
-  /** The component does not come back: a `start` that waits for it is `stopped`. */
+  /** The component does not come back: a `start` that waits for it is `stopped`. Publishes nothing. */
   dispose(): void
+  /** Stops the run of a component that does not come back, at once; of any other one nothing. */
+  end(): void
 }
 
 /** What must stay the same for a component to stay with its reader: a prompt that is typed is no other request. */
@@ -58,29 +65,26 @@ export function createRequestControls<T, Input>(
 type Options<E, T, Input> = StreamRequestOptions<E, T, Input> & SelectOptions<T, never>
 type AnyStart = (input?: unknown, options?: StartOptions) => Promise<RequestResult<unknown>>
 
-/** A `start` that waits for its component. */
-interface Waiting {
-  readonly promise: Promise<RequestResult<unknown>>
-  go(): void
-  stop(): void
-}
-
 /** Where a component is made. */
 export interface RequestBeginning {
   /** Whether there is nobody to be served, ever. */
   readonly isServer: boolean
   /** Whether the first render is a server's, or has to match one. */
   readonly asOnServer: boolean
+  /** The defaults of the application. */
+  readonly readDefaults?: ReadDefaults | undefined
+  /** That of the component's reader before this one. */
+  readonly churn?: Churn | undefined
 }
 
 /** Inert until `attach`: a framework may make readers that it throws away. */
 export function createRequestReader<E, T, Input>(
   source: RequestReaderSource<EventData<E>, T, Input>,
   initialOptions: Options<E, T, Input>,
-  { isServer, asOnServer }: RequestBeginning,
+  { isServer, asOnServer, readDefaults, churn }: RequestBeginning,
 ): StreamRequestReader<EventData<E>, T, Input> {
   let options = initialOptions
-  const store = openStore(source, () => options)
+  const store = openStore(source, () => options, readDefaults)
   const isOwn = store !== source
   const startStore = store.start as AnyStart
   const seen = store.getSnapshot()
@@ -88,6 +92,8 @@ export function createRequestReader<E, T, Input>(
   let everAttached = false
   let presence: 'coming' | 'there' | 'gone' = isServer ? 'gone' : 'coming'
   let waiting: Waiting | undefined
+  let detach: (() => void) | undefined
+  let cancelStop: (() => void) | undefined
 
   function getState(): StreamRequestState<EventData<E>, T> {
     const state = store.getSnapshot()
@@ -104,7 +110,7 @@ export function createRequestReader<E, T, Input>(
     }
     if (waiting && options.concurrency === 'ignore') return waiting.promise
     stopWaiting()
-    waiting = createWaiting(() => startStore(input, startOptions), notSent)
+    waiting = createWaiting(() => startStore(input, startOptions), notSent, startOptions?.signal)
     return waiting.promise
   }
 
@@ -117,8 +123,11 @@ export function createRequestReader<E, T, Input>(
     waiting = undefined
   }
 
+  const identity = () => (isOwn ? { url: String(source as string) } : { store })
+
   return {
     store,
+    churn: __DEV__ ? followChurn(churn, identity(), store.clock.now()) : undefined,
     controls: {
       start: start as StreamRequestControls<T, Input>['start'],
       stop() {
@@ -141,6 +150,7 @@ export function createRequestReader<E, T, Input>(
     hasNews: view.hasNews,
     present: view.present,
     attach(onPublish) {
+      cancelStop?.()
       const stopObserving = store.observe(() => options as never)
       const unsubscribe = store.subscribe(onPublish)
       presence = 'there'
@@ -148,39 +158,27 @@ export function createRequestReader<E, T, Input>(
       waiting?.go()
       waiting = undefined
       onPublish()
-      return () => {
+      detach = () => {
+        detach = undefined
         // It may come back, and a child of it speak first: an Activity that is revealed, the effects of StrictMode.
         if (presence === 'there') presence = 'coming'
         stopObserving()
         unsubscribe()
-        if (isOwn) store.stop()
+        // Who comes right back goes on, as StrictMode does.
+        if (isOwn) cancelStop = store.clock.setTimer(store.stop, 0)
       }
+      return () => detach?.()
     },
     dispose() {
       presence = 'gone'
       stopWaiting()
     },
-  }
-}
-
-function createWaiting(begin: () => Promise<RequestResult<unknown>>, notSent: () => RequestResult<unknown>) {
-  let settle!: (result: RequestResult<unknown> | Promise<RequestResult<unknown>>) => void
-  let fail!: (error: unknown) => void
-  const promise = new Promise<RequestResult<unknown>>((resolve, reject) => {
-    settle = resolve
-    fail = reject
-  })
-  return {
-    promise,
-    go() {
-      // What misuse throws: it is too late to throw it at the caller.
-      try {
-        settle(begin())
-      } catch (error) {
-        fail(error)
-      }
+    end() {
+      if (presence !== 'gone') return
+      detach?.()
+      cancelStop?.()
+      if (isOwn) store.stop()
     },
-    stop: () => settle(notSent()),
   }
 }
 
@@ -191,6 +189,7 @@ function isStore(source: unknown): source is RequestStore<never, never, never> {
 function openStore<E, T, Input>(
   source: RequestReaderSource<EventData<E>, T, Input>,
   readOptions: () => Options<E, T, Input>,
+  readDefaults: ReadDefaults | undefined,
 ): RequestStore<EventData<E>, T, Input> {
   if (isStore(source)) {
     if (__DEV__) warnOfIgnored(readOptions(), ['onFinish'], 'createStreamRequest')
@@ -198,5 +197,5 @@ function openStore<E, T, Input>(
   }
   checkUrl(source)
   checkOptions(readOptions())
-  return createRequestStore<E, T, Input>(String(source as string | URL), readOptions)
+  return createRequestStore<E, T, Input>(String(source as string | URL), readOptions, readDefaults)
 }

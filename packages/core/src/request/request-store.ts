@@ -1,13 +1,13 @@
-import { prepareRequest, resolve, type PreparedRequest } from '../connection/request-init'
+import { withDefaults, type ReadDefaults } from '../connection/defaults'
 import { shown } from '../connection/failures'
-import { resolveEnvironment } from '../environment'
+import { warnOfCopies } from '../copies'
+import { resolveEnvironment, type Clock } from '../environment'
 import { StreamError } from '../errors'
 import { createIntake, type IntakeOptions } from '../events/intake'
 import { createListeners, type AnyCallbacks } from '../events/listeners'
-import { checkBody, checkOptions } from '../options'
+import { checkOptions } from '../options'
 import { createPublisher } from '../state/publisher'
 import type {
-  Attempt,
   Decoder,
   EventData,
   RequestResult,
@@ -17,12 +17,15 @@ import type {
   StreamRequestStatus,
   StreamRequestStore,
 } from '../types'
+import { prepareRun } from './prepare-run'
 import { startRun } from './run'
 
-/** A store with the door that only the bindings use. */
+/** A store with the doors that only the bindings use. */
 export type RequestStore<M, T, Input> = StreamRequestStore<M, T, Input> & {
   /** Adds callbacks, read anew at each event. Returns the removal. */
   observe(read: () => AnyCallbacks): () => void
+  /** The store's own. */
+  readonly clock: Clock
 }
 
 type AnyOptions = StreamRequestOptions<Record<string, Decoder>, unknown, unknown>
@@ -40,13 +43,16 @@ interface Run {
 export function createRequestStore<E, T, Input>(
   url: string,
   readOptions: () => StreamRequestOptions<E, T, Input>,
+  readDefaults: ReadDefaults = () => undefined,
 ): RequestStore<EventData<E>, T, Input> {
+  if (__DEV__) warnOfCopies()
   const latestOptions = readOptions as unknown as () => AnyOptions
   const { batch = 'frame', environment: parts } = latestOptions()
-  const environment = resolveEnvironment(parts)
+  const environment = resolveEnvironment(parts ?? readDefaults()?.environment)
   const { clock, reportError } = environment
   const listeners = createListeners(reportError)
 
+  const readUntil = () => latestOptions().until
   let current: Run | undefined
   let intake = openIntake(latestOptions())
   let status: StreamRequestStatus = 'idle'
@@ -71,7 +77,7 @@ export function createRequestStore<E, T, Input>(
       options: options as IntakeOptions,
       listeners,
       reportError,
-      readUntil: () => latestOptions().until,
+      readUntil,
       onChange() {
         received = { ...received, events: received.events + 1 }
         publisher.schedule()
@@ -114,8 +120,9 @@ export function createRequestStore<E, T, Input>(
   }
 
   function start(input?: unknown, { signal }: StartOptions = {}): Promise<AnyResult> {
-    const options = latestOptions()
-    checkOptions(options)
+    const own = latestOptions()
+    checkOptions(own)
+    const options = withDefaults(readDefaults(), own)
     checkOptions({ signal })
     if (input !== undefined && !options.request) {
       throw new TypeError(
@@ -161,12 +168,28 @@ export function createRequestStore<E, T, Input>(
     // A subscriber, or who heard of the run before, may have stopped it.
     if (!isCurrent()) return promise
 
+    /** What an earlier attempt had brought is not continued. */
+    function startOver(): boolean {
+      try {
+        intake = openIntake(options)
+      } catch (cause) {
+        const message = 'The collector could not start over for the answer that was asked for again.'
+        end(run, 'error', new StreamError('interrupted', message, { cause }))
+      }
+      return isCurrent()
+    }
+
     abort = startRun(
-      { url, options, environment, prepare: (attempt) => prepare(url, options, input, attempt) },
+      {
+        url,
+        options,
+        environment,
+        prepare: (attempt) => prepareRun(url, options, input, attempt),
+        isComplete: () => readUntil() === undefined,
+      },
       {
         onOpen(info) {
-          // What an earlier attempt had brought is not continued.
-          intake.reset()
+          if (info.attempt > 0 && !startOver()) return
           forget('streaming')
           publisher.publish()
           if (isCurrent()) listeners.notify('onOpen', info, isCurrent)
@@ -205,6 +228,7 @@ export function createRequestStore<E, T, Input>(
     subscribe: publisher.subscribe,
     on: listeners.on,
     observe: listeners.observe,
+    clock,
     start,
     stop,
     reset() {
@@ -216,33 +240,6 @@ export function createRequestStore<E, T, Input>(
     },
   }
   return store as unknown as RequestStore<EventData<E>, T, Input>
-}
-
-/** What `request` makes of the input, over the other options. */
-async function prepare(
-  url: string,
-  options: AnyOptions,
-  input: unknown,
-  attempt: Attempt,
-): Promise<PreparedRequest> {
-  const spec = (await options.request?.(input)) ?? {}
-  const { method = options.method, body = options.body } = spec
-  checkSent({ method, body: body as never }, attempt)
-  // Stopped meanwhile: nothing more is asked for it.
-  if (attempt.signal.aborted) throw attempt.signal.reason as Error
-  const headers = new Headers(await resolve(options.headers, attempt))
-  for (const [name, value] of new Headers(spec.headers)) headers.set(name, value)
-  const { credentials } = options
-  return prepareRequest(String(spec.url ?? url), { method, body, credentials, headers }, attempt)
-}
-
-/** A mistake in the code, which no retry mends. */
-function checkSent(request: Parameters<typeof checkBody>[0], { attempt }: Attempt): void {
-  try {
-    checkBody(request)
-  } catch (cause) {
-    throw new StreamError('network', (cause as Error).message, { attempt, cause })
-  }
 }
 
 // Not `Promise.withResolvers`: ES2022 has none.

@@ -21,13 +21,14 @@ export type RunOptions = Pick<
   | 'maxEventSize'
   | 'onUnauthorized'
   | 'retry'
-  | 'until'
 >
 
 export interface RunInput {
   readonly url: string
   readonly options: RunOptions
   readonly environment: Environment
+  /** Whether a clean end is all that is waited for, and not `until` before it. */
+  readonly isComplete: () => boolean
   /** Puts an attempt's request together. */
   readonly prepare: (attempt: Attempt) => Promise<PreparedRequest>
 }
@@ -62,7 +63,6 @@ export function startRun(input: RunInput, listener: RunListener): () => void {
     let isOpen = false
     const handle = startAttempt(
       {
-        ...options,
         url,
         attempt: number,
         // A request starts from the beginning each time: so does its collector.
@@ -76,6 +76,7 @@ export function startRun(input: RunInput, listener: RunListener): () => void {
         idleTimeout: options.idleTimeout ?? 0,
         maxEventSize: options.maxEventSize,
         acceptResponse: options.acceptResponse,
+        flushAtEnd: options.flushAtEnd,
       },
       {
         onAccepted(response) {
@@ -102,7 +103,7 @@ export function startRun(input: RunInput, listener: RunListener): () => void {
   }
 
   function settle(outcome: Outcome, wasOpen: boolean): void {
-    const isIncomplete = outcome.kind === 'ended' && options.until !== undefined
+    const isIncomplete = outcome.kind === 'ended' && !input.isComplete()
     if (outcome.kind !== 'failed' && !isIncomplete) return end(undefined)
     const { error, retryAfter } =
       outcome.kind === 'failed' ? outcome : { error: endedTooSoon(url, retries), retryAfter: undefined }

@@ -1,5 +1,3 @@
-import type { FetchLike } from '../environment'
-
 /** A request that the client has sent. */
 export interface TestRequest {
   /** As the client wrote it, so it may be relative. */
@@ -43,7 +41,7 @@ export interface TestFailureInit extends Omit<ResponseInit, 'status'>, TestAnswe
  */
 export interface TestStream {
   /** Goes into the `fetch` option, or in place of the global fetch. Heeds its signal as the real one does. */
-  readonly fetch: FetchLike
+  readonly fetch: (url: string | URL, init?: RequestInit) => Promise<Response>
   /** Every request so far, oldest first. */
   readonly requests: readonly TestRequest[]
   /**

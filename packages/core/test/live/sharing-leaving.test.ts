@@ -245,3 +245,50 @@ test('a holder that lets go of a stream in error leaves nothing behind', async (
   expect(b.store.getSnapshot().status).toBe('open')
   expect(a.statuses).toEqual(['connecting', 'error'])
 })
+
+test('a store whose signal was aborted in an error is not started by another one', async () => {
+  const { clock, server, join, left } = createTestShare()
+  const controller = new AbortController()
+  const heard: string[] = []
+  const a = join({
+    signal: controller.signal,
+    headers: { who: 'a' },
+    onEvent: ({ data }) => heard.push(data),
+  })
+  const b = join({ headers: { who: 'b' } })
+  server.fail(403)
+  a.store.open()
+  b.store.open()
+  await clock.settle()
+  controller.abort()
+  b.store.reconnect()
+  await clock.settle()
+  server.send('x')
+  await clock.settle()
+  expect(a.store.getSnapshot().status).toBe('closed')
+  expect(b.store.getSnapshot().status).toBe('open')
+  expect(heard).toEqual([])
+  expect(server.requests.map(({ headers }) => headers.get('who'))).toEqual(['a', 'b'])
+  b.store.close()
+  expect(left()).toEqual(NOTHING)
+})
+
+test('one that comes after an error starts anew, alone; those in error join it when they start again', async () => {
+  const { clock, server, join, left } = createTestShare()
+  const [a, b, fresh] = [join(), join(), join()]
+  server.fail(403)
+  a.store.open()
+  b.store.open()
+  await clock.settle()
+  fresh.store.open()
+  await clock.settle()
+  expect(fresh.store.getSnapshot().status).toBe('open')
+  expect(a.store.getSnapshot().status).toBe('error')
+  a.store.reconnect()
+  await clock.settle()
+  expect(a.store.getSnapshot().status).toBe('open')
+  expect(b.store.getSnapshot().status).toBe('error')
+  expect(server.requests.filter(({ aborted }) => !aborted).length - 1).toBe(1)
+  for (const { store } of [a, b, fresh]) store.close()
+  expect(left()).toEqual(NOTHING)
+})

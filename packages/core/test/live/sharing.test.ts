@@ -222,3 +222,13 @@ test('failures are told to each once', async () => {
   await clock.settle()
   expect(told).toEqual(['a open', 'b open', 'a network', 'b network'])
 })
+
+test.each([
+  ['a function', () => ({ a: 1 })],
+  ['FormData', new FormData()],
+  ['bytes', new Uint8Array(1)],
+])('a body that cannot be compared, %s, wants a string to share by', (_, body) => {
+  const { join } = createTestShare()
+  expect(() => join({ body })).toThrow(/^The option `share` must be a string beside a `body`/)
+  expect(() => join({ body, share: 'upload 1' })).not.toThrow()
+})

@@ -142,3 +142,18 @@ describe('waking', () => {
     expect(left()).toEqual(NOTHING_LEFT)
   })
 })
+
+test('going offline does not cut short what the server asked for', async () => {
+  const { clock, server, store } = createTestLive()
+  server.fail(503, { headers: { 'retry-after': '3600' } })
+  store.open()
+  await clock.settle()
+  clock.goOffline()
+  await clock.advance(3_000_000)
+  clock.goOnline()
+  await clock.advance(500_000)
+  expect(server.requests).toHaveLength(1)
+  await clock.advance(200_000)
+  expect(server.requests).toHaveLength(2)
+  store.close()
+})

@@ -83,21 +83,28 @@ describe('offline', () => {
   })
 
   test('going offline in a backoff calls the retry off, which then costs nothing', () => {
-    const after = transition(STATES.waiting, { type: 'offline', ms: 90_000 })
+    const after = transition(STATES.waiting, { type: 'offline', now: NOW, ms: 90_000 })
     expect(after.state).toMatchObject({
       status: 'reconnecting',
       retry: { attempt: 3, at: null, reason: 'offline' },
       retriesUsed: 2,
-      retriesSpent: 2,
+      retryCosts: false,
       waiting: true,
     })
     expect(shown(after)).toBe('stop wait:90000')
   })
 
+  test('going offline does not cut short what the server asked for', () => {
+    const asked = { ...STATES.waiting, floor: 3_600_000, floorAt: NOW + 3_600_000 }
+    expect(shown(transition(asked, { type: 'offline', now: NOW + 600_000, ms: 90_000 }))).toBe(
+      'stop wait:3000000',
+    )
+  })
+
   test.each(['idle', 'connecting', 'open', 'trying', 'closed', 'error'] as const)(
     'going offline changes nothing for one that is %s',
     (name) => {
-      expect(transition(STATES[name], { type: 'offline', ms: 1 })).toEqual({
+      expect(transition(STATES[name], { type: 'offline', now: NOW, ms: 1 })).toEqual({
         state: STATES[name],
         effects: [],
       })

@@ -57,7 +57,7 @@ const make: fc.Arbitrary<Step['make']> = fc.oneof(
     (now) => ({ type: 'wake', now }),
     (now) => ({ type: 'suspend', now }),
     (now) => ({ type: 'resume', now }),
-    () => ({ type: 'offline', ms: 90_000 }),
+    (now) => ({ type: 'offline', now, ms: 90_000 }),
   ),
   fc.constant<Step['make']>((now, generation) => ({ type: 'accepted', now, generation })),
   fc.constant<Step['make']>((now, generation) => ({ type: 'due', now, generation })),

@@ -150,12 +150,19 @@ describe('what the time away costs', () => {
   ])('%s: no retry', (_, parts) => {
     const before = { ...STATES.trying, retriesSpent: 2 }
     const away = transition(before, settled(7, { policy, ...parts })).state
-    expect(away).toMatchObject({ status: 'reconnecting', retriesSpent: 2 })
+    expect(away).toMatchObject({ status: 'reconnecting', retriesSpent: 2, retryCosts: false })
+    // A network that comes and goes meanwhile gives nothing back.
+    const flapped = transition(away, { type: 'offline', now: NOW, ms: 1 }).state
+    const tried = transition(flapped, { type: 'wake', now: NOW }).state
+    expect(tried).toMatchObject({ waiting: false, retriesSpent: 2 })
   })
 
   test('on line and in front: one each', () => {
     const before = { ...STATES.trying, retriesSpent: 2 }
-    expect(transition(before, settled(7, { policy })).state.retriesSpent).toBe(3)
+    const waiting = transition(before, settled(7, { policy })).state
+    expect(waiting).toMatchObject({ retriesSpent: 2, retryCosts: true })
+    const due = { type: 'due', generation: waiting.generation, now: NOW } as const
+    expect(transition(waiting, due).state).toMatchObject({ retriesSpent: 3, retryCosts: false })
   })
 
   test('a hidden page backs off all the same', () => {

@@ -160,3 +160,29 @@ test('no cursor and no cache directive is sent', async () => {
   expect([...headers.keys()]).toEqual(['accept'])
   expect(init.cache).toBe('no-store')
 })
+
+test.each([
+  ['nothing', undefined, '`request` must return an object'],
+  ['a method that is none', { method: 'PO ST', body: 'x' }, '`method` must be a method that fetch can send'],
+  ['a body with GET', { method: 'GET', body: 'x' }, '`body` cannot be sent with GET'],
+])('a request that returns %s is a mistake that no retry mends', async (_, spec, message) => {
+  const { clock, server, store } = createTestRequest({ request: () => spec as never, retry: true })
+  const running = store.start(undefined as never)
+  await clock.advance(60_000)
+  const { status, error } = await running
+  expect(status).toBe('error')
+  expect(error?.message).toContain(message)
+  expect(error?.retryable).toBe(false)
+  expect(server.requests).toEqual([])
+})
+
+test('a header that cannot be sent does not get its value into the message', async () => {
+  const { store, clock } = createTestRequest({
+    request: (token: string) => ({ headers: { authorization: `Bearer ${token}` } }),
+  })
+  const running = store.start('sk-SECRET\nabc')
+  await clock.settle()
+  const { error } = await running
+  expect(error?.message).toContain('a header has a name or a value that cannot be sent')
+  expect(error?.message).not.toContain('SECRET')
+})
