@@ -4,6 +4,11 @@
  */
 export { createEventSourceControls, createReader, readerKey } from './live/reader'
 export { createRequestControls, createRequestReader, requestReaderKey } from './request/reader'
+export { createConnectionReader, type ConnectionReader } from './live/connection-reader'
+export { authorizeOnce } from './connection/authorize'
+export { withDefaults, type ReadDefaults } from './connection/defaults'
+export { checkOptions } from './options'
+export type { Churn } from './state/churn'
 export type { FollowingControls } from './state/controls'
 export type { BySelection, SelectOptions, Unselected, View } from './state/view'
 export type { EventSourceReader, ReaderOptions, ReaderSource, SelectedState } from './live/reader'

@@ -1,5 +1,6 @@
 export type * from './types/callbacks'
 export type * from './types/collectors'
+export type * from './types/defaults'
 export type * from './types/environment'
 export type * from './types/events'
 export type * from './types/live'

@@ -22,6 +22,7 @@ const FLOORS: readonly (readonly RegExp[])[] = [
     /^roster\.ts$/,
     /^safely\.ts$/,
     /^warn\.ts$/,
+    /^copies\.ts$/,
     /^types\.ts$/,
     /^types\//,
   ],

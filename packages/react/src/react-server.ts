@@ -25,3 +25,5 @@ export type {
   UseStreamRequest,
   UseStreamRequestOptions,
 } from './use-stream-request'
+export type { StreamDefaultsProps } from './stream-defaults'
+export type { UseConnectionOptions } from './use-connection'

@@ -18,7 +18,9 @@ import {
   type SelectedState,
   type Unselected,
 } from '@sse-store/core/binding'
+import { useDefaults } from './stream-defaults'
 import { useIsHydrating } from './use-is-hydrating'
+import { useIsomorphicLayoutEffect } from './use-isomorphic-layout-effect'
 import { useReader } from './use-reader'
 
 /**
@@ -70,13 +72,14 @@ export function useEventSource<
 ): BySelection<S, UseEventSource<M, T>, UseSelectedEventSource<M, T, S>> {
   const { enabled = true } = options
   const asOnServer = useIsHydrating()
-  const { reader, snapshot, controls } = useReader({
+  const readDefaults = useDefaults()
+  const { reader, snapshot, controls, catchUp } = useReader({
     key: readerKey(source as never, options),
-    hold: () => createReader<E, T>(source as never, options as never, { enabled, asOnServer }),
+    hold: (churn) =>
+      createReader<E, T>(source as never, options as never, { enabled, asOnServer, readDefaults, churn }),
     createControls: createEventSourceControls,
-    attach: (held, onPublish) => held.attach(enabled, onPublish),
-    isEnabled: enabled,
     options,
   })
+  useIsomorphicLayoutEffect(() => reader.attach(enabled, catchUp), [reader, enabled, catchUp])
   return { ...snapshot, ...controls, store: reader.store } as never
 }

@@ -1,4 +1,4 @@
 import { useEffect, useLayoutEffect } from 'react'
 
 /** React 18 warns of layout effects on the server, where neither kind runs. */
-export const useIsomorphicLayoutEffect = typeof document === 'undefined' ? useEffect : useLayoutEffect
+export const useIsomorphicLayoutEffect = typeof window === 'undefined' ? useEffect : useLayoutEffect

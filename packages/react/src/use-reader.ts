@@ -1,23 +1,23 @@
-import type { FollowingControls, View } from '@sse-store/core/binding'
-import { useInsertionEffect, useState } from 'react'
+import type { Churn, FollowingControls, View } from '@sse-store/core/binding'
+import { useCallback, useInsertionEffect, useState } from 'react'
 import { useIsomorphicLayoutEffect } from './use-isomorphic-layout-effect'
 
 /** What both hooks need of a reader. */
 interface AnyReader<State, Controls> extends View<State> {
   readonly controls: Controls
+  readonly churn: Churn | undefined
   getState(): State
-  /** The component does not come back to it. */
+  /** The component does not come back to it; `end` then stops what it has left behind. */
   dispose?(): void
+  end?(): void
 }
 
 interface ReaderInput<Reader, State, Controls> {
   /** Another key is another reader. */
   readonly key: unknown
-  readonly hold: () => Reader & AnyReader<State, Controls>
+  /** @param churn That of the reader before. */
+  readonly hold: (churn?: Churn) => Reader & AnyReader<State, Controls>
   readonly createControls: (first: Controls) => FollowingControls<Controls>
-  /** Attaches the reader for as long as the component is there, and again when `isEnabled` changes. */
-  readonly attach: (reader: Reader, onPublish: () => void) => () => void
-  readonly isEnabled: boolean
   readonly options: object
 }
 
@@ -26,19 +26,19 @@ export function useReader<Reader, State extends object, Controls extends object>
   key,
   hold,
   createControls,
-  attach,
-  isEnabled,
   options,
 }: ReaderInput<Reader, State, Controls>): {
   readonly reader: Reader
   readonly snapshot: State
   readonly controls: Controls
+  /** Renders what is published by now. For `attach`, which is the hook's own. */
+  readonly catchUp: () => void
 } {
   const [held, setHeld] = useState(() => ({ key, reader: hold() }))
   let { reader } = held
   if (held.key !== key) {
     // Swapped while rendering: the old stream's data is gone before anybody sees it.
-    reader = hold()
+    reader = hold(reader.churn)
     setHeld({ key, reader })
   }
   const [{ controls, follow }] = useState(() => createControls(reader.controls))
@@ -49,9 +49,9 @@ export function useReader<Reader, State extends object, Controls extends object>
   const isLatest = published.reader === reader && !('select' in options && options.select)
   const state = isLatest ? published.state : reader.getState()
   const snapshot = reader.present(state, options, reader.shown)
-  const catchUp = () => {
+  const catchUp = useCallback(() => {
     if (reader.hasNews()) setPublished({ reader, state: reader.getState() })
-  }
+  }, [reader])
 
   useInsertionEffect(() => {
     reader.update(options, snapshot)
@@ -60,13 +60,13 @@ export function useReader<Reader, State extends object, Controls extends object>
 
   // Not a layout effect: that would be over while an Activity hides the component.
   useInsertionEffect(() => () => reader.dispose?.(), [reader])
-
-  useIsomorphicLayoutEffect(() => attach(reader, catchUp), [reader, isEnabled])
+  // And `end` publishes, which an insertion effect must not.
+  useIsomorphicLayoutEffect(() => () => reader.end?.(), [reader])
 
   useIsomorphicLayoutEffect(() => {
     // Published after this render had read it, and before it was committed.
     if (reader.getState() !== state) catchUp()
   })
 
-  return { reader, snapshot, controls }
+  return { reader, snapshot, controls, catchUp }
 }

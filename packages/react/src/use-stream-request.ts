@@ -18,6 +18,8 @@ import {
   type SelectOptions,
   type Unselected,
 } from '@sse-store/core/binding'
+import { useEffect } from 'react'
+import { useDefaults } from './stream-defaults'
 import { useIsHydrating } from './use-is-hydrating'
 import { useReader } from './use-reader'
 
@@ -83,17 +85,20 @@ export function useStreamRequest<
   options: UseStreamRequestOptions<E, T, Input, S, NoInfer<M>> = {},
 ): BySelection<S, UseStreamRequest<M, T, Input>, UseSelectedStreamRequest<M, T, S, Input>> {
   const asOnServer = useIsHydrating()
-  const { reader, snapshot, controls } = useReader({
+  const readDefaults = useDefaults()
+  const { reader, snapshot, controls, catchUp } = useReader({
     key: requestReaderKey(source as never),
-    hold: () =>
+    hold: (churn) =>
       createRequestReader<E, T, Input>(source as never, options as never, {
-        isServer: typeof document === 'undefined',
+        isServer: typeof window === 'undefined',
         asOnServer,
+        readDefaults,
+        churn,
       }),
     createControls: createRequestControls<T, Input>,
-    attach: (held, onPublish) => held.attach(onPublish),
-    isEnabled: true,
     options,
   })
+  // Not a layout effect: a fallback of Suspense ends those, and would end an answer in the middle.
+  useEffect(() => reader.attach(catchUp), [reader, catchUp])
   return { ...snapshot, ...controls, store: reader.store } as never
 }

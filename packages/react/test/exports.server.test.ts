@@ -7,6 +7,12 @@ test.each(['index.ts', 'react-server.ts'])('%s exports everything that core does
 
 test('index.ts is what servers have, and the hooks', () => {
   expect(exportedNames('react/src/index.ts').sort()).toEqual(
-    [...exportedNames('react/src/react-server.ts'), 'useEventSource', 'useStreamRequest'].sort(),
+    [
+      ...exportedNames('react/src/react-server.ts'),
+      'StreamDefaults',
+      'useConnection',
+      'useEventSource',
+      'useStreamRequest',
+    ].sort(),
   )
 })

@@ -1,3 +1,5 @@
+export { streamDefaults } from './stream-defaults'
+export { useConnection, type UseConnectionOptions } from './use-connection'
 export { useEventSource } from './use-event-source'
 export { useStreamRequest } from './use-stream-request'
 export type { UseEventSource, UseEventSourceOptions, UseSelectedEventSource } from './use-event-source'

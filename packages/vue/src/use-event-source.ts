@@ -19,6 +19,7 @@ import {
   type Unselected,
 } from '@sse-store/core/binding'
 import { toValue, type MaybeRefOrGetter, type ShallowRef } from 'vue'
+import { useDefaults } from './stream-defaults'
 import { usePresence } from './use-presence'
 import { useReader, type Refs } from './use-reader'
 
@@ -76,12 +77,15 @@ export function useEventSource<
   options: UseEventSourceOptions<E, T, S, NoInfer<M>> = {},
 ): BySelection<S, UseEventSource<M, T>, UseSelectedEventSource<M, T, S>> {
   const presence = usePresence(options.closeOnDeactivate ?? true)
+  const readDefaults = useDefaults()
   return useReader({
     readSource: () => toValue(source as MaybeRefOrGetter<string>),
     keyOf: (url) => readerKey(url, options),
     isEnabled: () => toValue(options.enabled) ?? options.immediate ?? true,
-    hold: (url, enabled) =>
-      createReader<E, T>(url, options as never, { enabled, asOnServer: presence.asOnServer }),
+    hold: (url, enabled, churn) => {
+      const { asOnServer } = presence
+      return createReader<E, T>(url, options as never, { enabled, asOnServer, readDefaults, churn })
+    },
     createControls: createEventSourceControls,
     attach: (reader, enabled, onPublish) => reader.attach(enabled, onPublish),
     presence,

@@ -14,13 +14,19 @@ export interface Presence {
 /**
  * A component is present from mounting on, so never on a server; with `closeOnDeactivate`, `<KeepAlive>` makes
  * it absent. Any other scope (`effectScope`, a Pinia store) is present at once, except on a server.
+ *
+ * @param fromSetup Whether a component is present from its setup on, where it does not hydrate: an async setup that
+ *   waits for an answer is mounted only when it has it.
  */
-export function usePresence(closeOnDeactivate: boolean): Presence {
+export function usePresence(closeOnDeactivate: boolean, fromSetup = false): Presence {
   const instance = getCurrentInstance()
-  const isServer = typeof document === 'undefined'
+  const isServer = typeof window === 'undefined'
   // A Pinia store made by a component's setup outlives that component: its scope is its own.
   const isComponent = instance !== null && (instance as { scope?: unknown }).scope === getCurrentScope()
-  let present = !isComponent && !isServer
+  // A component that has an element before its setup is hydrating it; a vnode that is mounted again brings
+  // the element of the last time along, which is in no document any more.
+  const isHydrating = isComponent && instance.vnode.el?.['isConnected'] === true
+  let present = !isServer && (!isComponent || (fromSetup && !isHydrating))
   let onChange: () => void = () => {}
 
   function set(next: boolean): void {
@@ -42,8 +48,6 @@ export function usePresence(closeOnDeactivate: boolean): Presence {
       onChange = callback
     },
     isServer,
-    // A component that has an element before its setup is hydrating it; a vnode that is mounted again brings
-    // the element of the last time along, which is in no document any more.
-    asOnServer: isServer || (isComponent && instance.vnode.el?.['isConnected'] === true),
+    asOnServer: isServer || isHydrating,
   }
 }

@@ -1,4 +1,4 @@
-import type { FollowingControls, View } from '@sse-store/core/binding'
+import type { Churn, FollowingControls, View } from '@sse-store/core/binding'
 import { computed, getCurrentScope, onScopeDispose, shallowRef, watch, type ShallowRef } from 'vue'
 import type { Presence } from './use-presence'
 
@@ -9,9 +9,11 @@ export type Refs<State> = { readonly [K in keyof State]: Readonly<ShallowRef<Sta
 interface AnyReader<State, Controls> extends View<State> {
   readonly store: unknown
   readonly controls: Controls
+  readonly churn: Churn | undefined
   getState(): State
-  /** The component does not come back to it. */
+  /** The component does not come back to it; `end` then stops what it has left behind. */
   dispose?(): void
+  end?(): void
 }
 
 /** What source and options say. */
@@ -26,7 +28,8 @@ interface ReaderInput<Source, Reader, State, Controls> {
   /** Another key is another reader. */
   readonly keyOf: (source: Source) => unknown
   readonly isEnabled: () => boolean
-  readonly hold: (source: Source, enabled: boolean) => Reader & AnyReader<State, Controls>
+  /** @param churn That of the reader before. */
+  readonly hold: (source: Source, enabled: boolean, churn?: Churn) => Reader & AnyReader<State, Controls>
   readonly createControls: (first: Controls) => FollowingControls<Controls>
   readonly attach: (reader: Reader, enabled: boolean, onPublish: () => void) => () => void
   readonly presence: Presence
@@ -84,8 +87,9 @@ export function useReader<Source, Reader, State extends object, Controls extends
   function swap(wanted: Wanted<Source>): void {
     leave()
     reader.dispose?.()
+    reader.end?.()
     key = wanted.key
-    reader = input.hold(wanted.source, wanted.enabled)
+    reader = input.hold(wanted.source, wanted.enabled, reader.churn)
     follow(reader.controls)
     published.value = publicationOf(reader)
   }
@@ -95,7 +99,10 @@ export function useReader<Source, Reader, State extends object, Controls extends
     const isThere = presence.isPresent() && !disposed
     // Before anything is read: what the source needs may be gone already, such as the user after a logout.
     if (!isThere) leave()
-    if (disposed) return reader.dispose?.()
+    if (disposed) {
+      reader.dispose?.()
+      return reader.end?.()
+    }
     const wanted = known ?? readWanted()
     changed = undefined
     if ('error' in wanted) {

@@ -19,6 +19,7 @@ import {
   type Unselected,
 } from '@sse-store/core/binding'
 import { toValue, type MaybeRefOrGetter, type ShallowRef } from 'vue'
+import { useDefaults } from './stream-defaults'
 import { usePresence } from './use-presence'
 import { useReader, type Refs } from './use-reader'
 
@@ -80,12 +81,14 @@ export function useStreamRequest<
   source: MaybeRefOrGetter<string | URL> | StreamRequestStore<M, T, Input>,
   options: UseStreamRequestOptions<E, T, Input, S, NoInfer<M>> = {},
 ): BySelection<S, UseStreamRequest<M, T, Input>, UseSelectedStreamRequest<M, T, S, Input>> {
-  const presence = usePresence(false)
+  const presence = usePresence(false, true)
+  const readDefaults = useDefaults()
   return useReader({
     readSource: () => toValue(source as MaybeRefOrGetter<string>),
     keyOf: requestReaderKey,
     isEnabled: () => true,
-    hold: (url) => createRequestReader<E, T, Input>(url, options as never, presence),
+    hold: (url, _, churn) =>
+      createRequestReader<E, T, Input>(url, options as never, { ...presence, readDefaults, churn }),
     createControls: createRequestControls<T, Input>,
     attach: (reader, _, onPublish) => reader.attach(onPublish),
     presence,

@@ -134,6 +134,24 @@ test('a start() in a setup that is never mounted is stopped with its scope', asy
   shown.value = false
   await pass()
   expect(await answer).toMatchObject({ status: 'stopped' })
-  expect(server.requests).toHaveLength(0)
+  expect(server.connections).toBe(0)
   expect(warnings().filter((warning) => !String(warning).includes('Suspense'))).toEqual([])
+})
+
+test('an async setup may wait for its answer', async () => {
+  const { server, options, pass } = createTestServer()
+  const Answer = {
+    async setup() {
+      const { start } = useStreamRequest('/a', options)
+      const { status, data } = await start()
+      return () => `${status} ${data}`
+    },
+  }
+  const { container } = mount({ render: () => h(Suspense, () => h(Answer)) })
+  await pass()
+  server.send('one')
+  server.end()
+  await pass()
+  await pass()
+  expect(container.textContent).toBe('done one')
 })

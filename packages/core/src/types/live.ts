@@ -45,6 +45,15 @@ export interface EventSourceState<M, T> {
   readonly lastEventAt: number | null
 }
 
+/** What {@link EventSourceState} says of the connection alone, and whether it has been away for too long. */
+export interface ConnectionState {
+  readonly status: EventSourceStatus
+  readonly retry: Retry | null
+  readonly error: StreamError | undefined
+  /** Reconnecting for longer than the grace time, or given up. */
+  readonly isLost: boolean
+}
+
 /** The verbs of a live store. */
 export interface EventSourceControls {
   /** Starts from anywhere; does nothing where the stream already runs. Data and cursor are kept. */
@@ -67,6 +76,15 @@ export interface Readable<State> {
   getServerSnapshot(): State
   /** Calls back after each publication, until the function it returns is called. */
   subscribe(onPublish: () => void): () => void
+}
+
+/** What all live stores have, whatever their events and data: enough to show their connection, and for its buttons. */
+export interface AnyEventSourceStore
+  extends
+    Readable<Pick<EventSourceState<never, unknown>, 'status' | 'retry' | 'error'>>,
+    EventSourceControls {
+  /** Holds the stream. */
+  acquire(): () => void
 }
 
 /** A live stream. See {@link createEventSource}. */

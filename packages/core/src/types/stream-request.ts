@@ -27,7 +27,10 @@ export interface RequestResult<T> {
 
 /** The callbacks of a request whose response is a stream. */
 export interface StreamRequestCallbacks<M, T> extends StreamCallbacks<M> {
-  /** Last, once for each run, however it ended; one that starts the next run asks for `status` first, or never ends. */
+  /**
+   * Last, once for each run, however it ended: but not for a component that is unmounted, which hears nothing any
+   * more; the promise of `start` still tells. One that starts the next run asks for `status` first, or never ends.
+   */
   onFinish?: ((result: RequestResult<T>) => void) | undefined
 }
 
@@ -80,7 +83,7 @@ export interface StreamRequestState<M, T> {
   readonly event: EventOf<M> | undefined
   /** Why the run failed; while it is retried, why it had to be. */
   readonly error: StreamError | undefined
-  /** What the response has brought so far: events, of any name, and bytes. */
+  /** What the response has brought so far: declared events, and bytes. */
   readonly received: { readonly events: number; readonly bytes: number }
 }
 

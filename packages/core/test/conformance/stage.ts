@@ -1,12 +1,17 @@
 import { expect } from 'vitest'
+import type { StreamDefaultsOptions } from '../../src/types'
 import { createTestClock, createTestStream, type TestClock, type TestStream } from '../support'
 
 /** A mounted component that calls a hook or composable. */
 export interface Mounted<Source, Options, View> {
   /** What it had in hand in every render so far, oldest first. */
   readonly renders: readonly View[]
-  /** Changes what the component is given: the options named are replaced, the others stay. */
-  update(next: { source?: Source | undefined; options?: Options | undefined }): Promise<void>
+  /** Changes what the component is given: the options and defaults named are replaced, the others stay. */
+  update(next: {
+    source?: Source | undefined
+    options?: Options | undefined
+    defaults?: StreamDefaultsOptions
+  }): Promise<void>
   unmount(): void
 }
 
@@ -20,8 +25,13 @@ export interface Moments<View> {
 
 /** What a framework has to do for the scenarios. */
 export interface Driver<Source, Options, View> {
-  /** Mounts at once. */
-  mount(source: Source, options: Options, moments?: Moments<View>): Mounted<Source, Options, View>
+  /** Mounts at once. With `defaults`, in an application that has these. */
+  mount(
+    source: Source,
+    options: Options,
+    moments?: Moments<View>,
+    defaults?: StreamDefaultsOptions,
+  ): Mounted<Source, Options, View>
   /** Lets the framework render what it has scheduled. */
   flush(): Promise<void>
 }
@@ -40,6 +50,14 @@ export interface Stage<Source, Options, View> {
   readonly own: Options
   /** Mounts a component on a url of the server. */
   mount(source: Source, options?: Options, moments?: Moments<View>): Component<Source, Options, View>
+  /** Mounts a component in an application with defaults: its own options are only those given here. */
+  mountWithin(
+    defaults: StreamDefaultsOptions,
+    source: Source,
+    options?: Options,
+  ): Component<Source, Options, View>
+  /** What connects to server and clock, as defaults. */
+  readonly surroundings: Pick<StreamDefaultsOptions, 'fetch' | 'environment'>
   /** Lets time pass, and the framework render. Without `ms`: what needs no time. */
   pass(ms?: number): Promise<void>
   /** Unmounts everything, and sees that nothing is left. */
@@ -56,34 +74,43 @@ export function createStage<Source, Options extends object, View>(
   const server = createTestStream()
   const clock = createTestClock()
   const mounted = new Set<Mounted<Source, Options, View>>()
-  const own = connect({ fetch: server.fetch, environment: clock.environment })
+  const surroundings = { fetch: server.fetch, environment: clock.environment }
+  const own = connect(surroundings)
   const nothingOwn = Object.fromEntries(Object.keys(own).map((name) => [name, undefined])) as Options
   const isStore = (source: Source | undefined) => typeof source === 'object' && source !== null
+
+  function present(component: Mounted<Source, Options, View>): Component<Source, Options, View> {
+    mounted.add(component)
+    return {
+      renders: component.renders,
+      get view() {
+        const view = component.renders.at(-1)
+        if (!view) throw new Error('The component has not rendered.')
+        return view
+      },
+      update: (next) =>
+        component.update(
+          isStore(next.source) ? { ...next, options: { ...nothingOwn, ...next.options } } : next,
+        ),
+      unmount() {
+        mounted.delete(component)
+        component.unmount()
+      },
+    }
+  }
 
   const stage: Stage<Source, Options, View> = {
     server,
     clock,
     own,
+    surroundings,
     mount(source, options, moments) {
       const given = isStore(source) ? { ...options } : { ...own, ...options }
-      const component = driver.mount(source, given as Options, moments)
-      mounted.add(component)
-      return {
-        renders: component.renders,
-        get view() {
-          const view = component.renders.at(-1)
-          if (!view) throw new Error('The component has not rendered.')
-          return view
-        },
-        update: (next) =>
-          component.update(
-            isStore(next.source) ? { ...next, options: { ...nothingOwn, ...next.options } } : next,
-          ),
-        unmount() {
-          mounted.delete(component)
-          component.unmount()
-        },
-      }
+      return present(driver.mount(source, given as Options, moments))
+    },
+    mountWithin(defaults, source, options) {
+      const given = { ...(isStore(source) ? {} : own), fetch: undefined, environment: undefined, ...options }
+      return present(driver.mount(source, given as Options, {}, defaults))
     },
     async pass(ms = 0) {
       await clock.advance(ms)

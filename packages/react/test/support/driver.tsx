@@ -1,8 +1,21 @@
-import { useEventSource, useStreamRequest, type DefaultEvents } from '@sse-store/react'
+import {
+  StreamDefaults,
+  useConnection,
+  useEventSource,
+  useStreamRequest,
+  type DefaultEvents,
+} from '@sse-store/react'
 import { StrictMode, useEffect, useLayoutEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { createRoot } from 'react-dom/client'
-import type { Data, Driver, LiveDriver, Moments, RequestDriver } from '../../../core/test/conformance'
+import type {
+  ConnectionDriver,
+  Data,
+  Driver,
+  LiveDriver,
+  Moments,
+  RequestDriver,
+} from '../../../core/test/conformance'
 
 interface ProbeProps<Source, Options, View> {
   readonly source: Source
@@ -43,11 +56,12 @@ function createReactDriver<Source, Options extends object, View>(
   }
 
   return {
-    mount(initialSource, initialOptions, moments = {}) {
+    mount(initialSource, initialOptions, moments = {}, initialDefaults) {
       const renders: View[] = []
       const uncaught: unknown[] = []
       let source = initialSource
       let options = initialOptions
+      let defaults = initialDefaults
       const root = createRoot(document.createElement('div'), {
         onUncaughtError: (error) => uncaught.push(error),
       })
@@ -58,17 +72,9 @@ function createReactDriver<Source, Options extends object, View>(
       }
       const render = () => {
         const given = { source, options, moments }
-        flushSync(() =>
-          root.render(
-            isStrict ? (
-              <StrictMode>
-                <Probe {...given} onCommit={onCommit} />
-              </StrictMode>
-            ) : (
-              <Probe {...given} onRender={onRender} />
-            ),
-          ),
-        )
+        const probe = <Probe {...given} {...(isStrict ? { onCommit } : { onRender })} />
+        const app = defaults ? <StreamDefaults {...defaults}>{probe}</StreamDefaults> : probe
+        flushSync(() => root.render(isStrict ? <StrictMode>{app}</StrictMode> : app))
         if (uncaught.length > 0) throw uncaught[0]
       }
       render()
@@ -77,6 +83,7 @@ function createReactDriver<Source, Options extends object, View>(
         async update(next) {
           if (next.source !== undefined) source = next.source
           options = { ...options, ...next.options }
+          if (next.defaults) defaults = { ...defaults, ...next.defaults }
           render()
           await flushReact()
         },
@@ -98,6 +105,10 @@ export function createReactLiveDriver({ strict }: DriverOptions): LiveDriver {
 
 export function createReactRequestDriver({ strict }: DriverOptions): RequestDriver {
   return createReactDriver(useStreamRequest<DefaultEvents, string, string, unknown>, strict)
+}
+
+export function createReactConnectionDriver({ strict }: DriverOptions): ConnectionDriver {
+  return createReactDriver(useConnection, strict)
 }
 
 /** A few turns of the event loop; React's scheduler does at least one task in each. */

@@ -1,6 +1,18 @@
-import { useEventSource, useStreamRequest, type DefaultEvents } from '@sse-store/vue'
+import {
+  streamDefaults,
+  useConnection,
+  useEventSource,
+  useStreamRequest,
+  type DefaultEvents,
+} from '@sse-store/vue'
 import { createApp, h, nextTick, onMounted, shallowReactive, shallowRef, unref, type ShallowRef } from 'vue'
-import type { Data, Driver, LiveDriver, RequestDriver } from '../../../core/test/conformance'
+import type {
+  ConnectionDriver,
+  Data,
+  Driver,
+  LiveDriver,
+  RequestDriver,
+} from '../../../core/test/conformance'
 
 interface Stream {
   readonly status: Readonly<ShallowRef<string>>
@@ -11,10 +23,11 @@ function createVueDriver<Source, Options extends object, View>(
   use: (source: () => Source, options: Options) => Stream,
 ): Driver<Source, Options, View> {
   return {
-    mount(initialSource, initialOptions, { early, mounted } = {}) {
+    mount(initialSource, initialOptions, { early, mounted } = {}, initialDefaults) {
       const renders: View[] = []
       const source = shallowRef(initialSource)
       const options = shallowReactive({ ...initialOptions })
+      const defaults = { ...initialDefaults }
       const app = createApp({
         setup() {
           const stream = use(() => source.value, options)
@@ -31,12 +44,14 @@ function createVueDriver<Source, Options extends object, View>(
         },
       })
       app.config.throwUnhandledErrorInProduction = true
+      if (initialDefaults) app.use(streamDefaults, defaults)
       app.mount(document.createElement('div'))
       return {
         renders,
         async update(next) {
           if (next.source !== undefined) source.value = next.source
           Object.assign(options, next.options)
+          Object.assign(defaults, next.defaults)
           await nextTick()
         },
         unmount: () => app.unmount(),
@@ -52,4 +67,8 @@ export const vueDriver: LiveDriver = createVueDriver((source, options) =>
 
 export const vueRequestDriver: RequestDriver = createVueDriver((source, options) =>
   useStreamRequest<DefaultEvents, string, string, unknown>(source as () => string, options),
+)
+
+export const vueConnectionDriver: ConnectionDriver = createVueDriver((source, options) =>
+  useConnection(source, { graceMs: () => options.graceMs }),
 )

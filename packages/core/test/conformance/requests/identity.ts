@@ -1,4 +1,4 @@
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 import { now, type Options, type Scenarios } from './world'
 
 export const identity: Scenarios = {
@@ -91,5 +91,18 @@ export const identity: Scenarios = {
     expect(component.view).toMatchObject({ status: 'streaming', data: 'one more more more more', store })
     expect(server.requests).toMatchObject([{ aborted: false }])
     expect(await now(answer)).toBe('pending')
+  },
+
+  async 'a url that changes 25 times within a second is told of, once, in development'({ mount, pass }) {
+    const warn = vi.mocked(console.warn)
+    const component = mount('/a?0')
+    for (let i = 1; i <= 24; i++) await component.update({ source: `/a?${i}` })
+    expect(warn).not.toHaveBeenCalled()
+    for (let i = 1; i <= 30; i++) await component.update({ source: `/b?${i}` })
+    expect(warn.mock.calls).toEqual([
+      [expect.stringContaining('25 times within a second, because of its `url`')],
+    ])
+    warn.mockClear()
+    await pass()
   },
 }

@@ -1,5 +1,6 @@
 import { testTable } from '../run'
 import { callbacks } from './callbacks'
+import { defaults } from './defaults'
 import { identity } from './identity'
 import { options } from './options'
 import { rendering } from './rendering'
@@ -16,7 +17,7 @@ export type { RequestDriver } from './world'
 
 const table = {
   ...{ running, stopping, unmounting, starting, sharing, identity, options },
-  ...{ callbacks, rendering, selecting, surroundings },
+  ...{ callbacks, rendering, selecting, surroundings, defaults },
 }
 
 /** Every scenario of requests that all bindings have in common, as tests of the one that this driver stands for. */
