@@ -35,6 +35,8 @@ const guide: Items = [
   {
     text: 'In depth',
     items: [
+      { text: 'Showing the connection', link: '/guide/connection' },
+      { text: 'Defaults for a whole app', link: '/guide/defaults' },
       { text: 'How reconnecting works', link: '/guide/reconnecting' },
       { text: 'Errors', link: '/guide/errors' },
       { text: 'A server in ten lines', link: '/guide/server' },
@@ -65,9 +67,11 @@ export default defineConfig({
       { text: 'LLM answers', link: '/guide/requests', activeMatch: '^/guide/(requests|recipes)' },
       {
         text: 'Guide',
-        activeMatch: '^/guide/(core|reconnecting|errors|server|testing|not-yet)',
+        activeMatch: '^/guide/(core|connection|defaults|reconnecting|errors|server|testing|not-yet)',
         items: [
           { text: 'Core without a framework', link: '/guide/core' },
+          { text: 'Showing the connection', link: '/guide/connection' },
+          { text: 'Defaults for a whole app', link: '/guide/defaults' },
           { text: 'How reconnecting works', link: '/guide/reconnecting' },
           { text: 'Errors', link: '/guide/errors' },
           { text: 'A server in ten lines', link: '/guide/server' },

@@ -12,6 +12,7 @@ import { passThrough } from '../examples/recipes/proxy'
 const wire = readFileSync(new URL('wire/openai-chat.txt', import.meta.url), 'utf8')
 const messages = [{ role: 'user', content: 'When does it open?' }] as const
 const servers: Server[] = []
+const urls: string[] = []
 
 afterEach(async () => {
   for (const server of servers.splice(0)) {
@@ -38,7 +39,8 @@ async function open(provider: RequestListener | string) {
       body: (sent) => ({ model: 'a-model', messages: sent.messages, stream: true }),
     }),
   )
-  return createStreamRequest(`${await listen(app)}/api/openai`, { ...openaiChat, batch: false })
+  urls.push(`${await listen(app)}/api/openai`)
+  return createStreamRequest(urls.at(-1) ?? '', { ...openaiChat, batch: false })
 }
 
 async function textOf(request: IncomingMessage): Promise<string> {
@@ -58,6 +60,21 @@ test('asks with the key of the server, for what the server allows', async () => 
   expect({ status, data }).toEqual({ status: 'done', data: 'The café opens at 8 — “sharp” 🙂.' })
   const body = { model: 'a-model', messages, stream: true }
   expect(seen).toEqual(['/v1/chat/completions', 'Bearer secret', body])
+})
+
+test('sends on role and content, and no request without messages', async () => {
+  const seen: unknown[] = []
+  const chat = await open(async (request, response) => {
+    seen.push(JSON.parse(await textOf(request)))
+    response.writeHead(200, { 'content-type': 'text/event-stream' }).end(wire)
+  })
+  const body = { messages: [{ ...messages[0], isPartial: true }], model: 'a-dear-one' }
+  const raw = createStreamRequest(urls.at(-1) ?? '', { request: (body: object) => ({ body }) })
+  expect((await raw.start(body)).status).toBe('done')
+  expect((await chat.start([{ ...messages[0], isPartial: true } as never])).status).toBe('done')
+  expect(seen).toEqual([1, 2].map(() => ({ model: 'a-model', messages, stream: true })))
+  expect((await raw.start({ messages: 'all' })).error?.status).toBe(400)
+  expect(seen).toHaveLength(2)
 })
 
 test('lets each event through at once', async () => {

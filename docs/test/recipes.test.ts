@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
-import { createStreamRequest, type RequestResult, type StreamError } from '@sse-store/core'
+import { createStreamRequest, StreamError, type RequestResult } from '@sse-store/core'
 import { createTestStream } from '@sse-store/core/testing'
 import { afterEach, beforeEach, describe, expect, it, vi, type MockInstance } from 'vitest'
 import { aiSdkAnswer, aiSdkChat } from '../examples/recipes/ai-sdk'
 import { anthropicAnswer, anthropicChat } from '../examples/recipes/anthropic'
-import { openaiAnswer, openaiChat } from '../examples/recipes/openai-chat'
+import { explainError } from '../examples/recipes/explain-error'
+import { localChat, openaiAnswer, openaiChat } from '../examples/recipes/openai-chat'
 import { responsesAnswer, responsesText } from '../examples/recipes/openai-responses'
-import { chatCompletion } from '../../playground/src/scenarios/chat/openai'
 
 /** Each recipe is run against what its server sends, recorded in `wire/`. */
 
@@ -187,43 +187,79 @@ describe('what else may come', () => {
   })
 })
 
-describe('the file of the playground, for servers that need no proxy', () => {
+describe('openai-chat: a server of one’s own', () => {
   const ask = (fetch: Wire['fetch']) =>
-    createStreamRequest('http://localhost:11434', { ...chatCompletion, fetch }).start({
-      baseUrl: 'http://localhost:11434/v1/',
+    createStreamRequest('http://localhost:11434/v1/chat/completions', { ...localChat, fetch }).start({
       model: 'a-model',
       messages: [user],
     })
+  const bytes = (text: string) => [new TextEncoder().encode(text)]
 
   it('collects the same text', async () => {
     const { status, data } = await run(ask, [bytesOf('openai-chat')])
     expect({ status, data }).toEqual({ status: 'done', data: EXPECTED['openai-chat'].text })
   })
 
-  it('takes an error in the stream for the same', async () => {
-    const { status, data, error } = await run(ask, [bytesOf('openai-chat-error')])
-    expect({ status, data, kind: error?.kind }).toEqual({
-      status: 'error',
-      data: 'The café',
-      kind: 'interrupted',
-    })
-  })
-
   it('says the model and asks for a stream', async () => {
     const stream = createTestStream()
-    ask(stream.fetch)
+    void ask(stream.fetch)
     await stream.opened
-    const [request] = stream.requests
-    expect(request?.url).toBe('http://localhost:11434/v1/chat/completions')
-    expect(JSON.parse(String(request?.init.body))).toMatchObject({
+    expect(JSON.parse(String(stream.requests[0]?.init.body))).toEqual({
       model: 'a-model',
       stream: true,
       messages: [user],
     })
   })
+
+  it('takes empty events for a sign of life', async () => {
+    const { status, data } = await run(ask, bytes('data:\n\ndata: [DONE]\n\n'))
+    expect({ status, data }).toEqual({ status: 'done', data: '' })
+  })
+
+  it.each([
+    ['"no such model"', 'no such model'],
+    ['{"message":"no such model"}', 'no such model'],
+    ['{}', 'The model failed.'],
+  ])('takes %s for an error', async (error, message) => {
+    const result = await run(ask, bytes(`data: {"error":${error}}\n\n`))
+    expect(result.error).toMatchObject({ kind: 'interrupted', message })
+  })
+})
+
+describe('what a refusal says', () => {
+  it.each([
+    ['{"error":{"message":"Rate limit reached"}}', 'Rate limit reached'],
+    ['{"type":"error","error":{"type":"overloaded_error","message":"Overloaded"}}', 'Overloaded'],
+    ['{"error":"model not found"}', 'model not found'],
+    ['{"message":"Not today."}', 'Not today.'],
+    ['{"error":{"code":7}}', 'The sentence of the library.'],
+    ['{"error":{"message":"cut o', 'The sentence of the library.'],
+    ['null', 'The sentence of the library.'],
+    [undefined, 'The sentence of the library.'],
+  ])('%s', (bodyExcerpt, message) => {
+    const error = new StreamError('http', 'The sentence of the library.', { bodyExcerpt })
+    expect(explainError(error)).toBe(message)
+  })
 })
 
 describe('the request', () => {
+  const mine = { ...user, isPartial: true }
+  it.each([
+    [
+      'openai-chat',
+      (fetch: Wire['fetch']) => createStreamRequest('/', { ...openaiChat, fetch }).start([mine]),
+    ],
+    [
+      'anthropic',
+      (fetch: Wire['fetch']) => createStreamRequest('/', { ...anthropicChat, fetch }).start([mine]),
+    ],
+  ] as const)('%s: is made of role and content', async (_, ask) => {
+    const stream = createTestStream()
+    void ask(stream.fetch)
+    await stream.opened
+    expect(JSON.parse(String(stream.requests[0]?.init.body))).toEqual({ messages: [user] })
+  })
+
   it.each(RECIPES)('%s: is a POST with what the route takes as JSON', async (name) => {
     const stream = createTestStream()
     void text[name](stream.fetch)

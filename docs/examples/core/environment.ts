@@ -27,14 +27,38 @@ createEventSource('/prices', {
 // #endregion environment
 
 // #region outside
-export const priceEvents = defineEvents({ price: json<Price>() })
-export const priceOptions = eventSourceOptions({
-  events: priceEvents,
-  idleTimeout: 45_000,
+// All of one stream: its `collect` is decided, and so is the type of `data`.
+export const chartOptions = eventSourceOptions({
+  events: { price: json<Price>() },
+  collect: (c) => c.keepLast(100),
 })
 
-createEventSource('/prices', priceOptions)
+createEventSource('/prices', chartOptions)
 // #endregion outside
+
+// #region common
+// What several have in common: a plain object.
+const common = {
+  events: defineEvents({ price: json<Price>() }),
+  idleTimeout: 45_000,
+  share: true,
+}
+
+// One connection. Price | undefined
+createEventSource('/prices', common)
+
+// The same connection. readonly number[]
+createEventSource('/prices', {
+  ...common,
+  collect: (c) => c.keepLast(100, (event) => event.data.value),
+})
+// #endregion common
+
+createEventSource('/prices', {
+  ...chartOptions,
+  // @ts-expect-error The type of `data` is decided.
+  collect: (c) => c.reduce(0, (count) => count + 1),
+})
 
 // #region request
 createEventSource('/search', {

@@ -61,14 +61,14 @@ report.start({ id: '2026-11', language: 'de' })
 // #endregion request
 
 // #region partial
-createStreamRequest('/api/chat', {
-  collect: (c) => c.concat((event) => event.data),
-  until: '[DONE]',
-  onFinish({ status, data }) {
-    save(data, status === 'done')
-  },
-})
+async function ask(prompt: string) {
+  const { status, data } = await chat.start(prompt)
+  // 'done', 'stopped' or 'error': what had come is in `data`.
+  save(data, status === 'done')
+}
 // #endregion partial
+
+ask('And in the evening?')
 
 // #region decoder
 createStreamRequest('/api/chat', {

@@ -1,5 +1,11 @@
 import { createTestStream } from '@sse-store/core/testing'
-import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import {
+  cleanup,
+  fireEvent,
+  render,
+  screen,
+  waitFor,
+} from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { Chat } from './Chat'
 import { Conversation } from './Conversation'
@@ -37,13 +43,25 @@ test('keeps an answer that broke off, and marks it', async () => {
   }
   await ask('Hi')
   stream.send({ text: 'Good' })
+  const growing = await screen.findByText('Good')
+  expect(growing.getAttribute('aria-busy')).toBe('true')
+  expect(screen.getByRole('log').textContent).toBe('Hi')
   stream.end()
   expect(await screen.findByText('(incomplete)')).toBeDefined()
   expect(screen.getByRole('alert').textContent).toContain('until')
 
   await ask('Again?')
+  expect(JSON.parse(String(stream.requests[1]?.init.body))).toEqual({
+    messages: [
+      { role: 'user', content: 'Hi' },
+      { role: 'assistant', content: 'Good' },
+      { role: 'user', content: 'Again?' },
+    ],
+  })
   stream.send({ text: 'Good morning' })
   stream.send('[DONE]')
-  expect(await screen.findByText('Good morning')).toBeDefined()
-  expect(screen.getByRole('log').children).toHaveLength(4)
+  await waitFor(() =>
+    expect(screen.getByRole('log').children).toHaveLength(4),
+  )
+  expect(screen.getAllByText('Good morning')).toHaveLength(1)
 })

@@ -10,7 +10,12 @@ interface Message {
 export function Conversation() {
   const [messages, setMessages] = useState<readonly Message[]>([])
   const chat = useStreamRequest('/api/chat', {
-    request: (messages: readonly Message[]) => ({ body: { messages } }),
+    request: (messages: readonly Message[]) => ({
+      body: {
+        // Not `isPartial`, which is ours: servers refuse unknown fields.
+        messages: messages.map(({ role, content }) => ({ role, content })),
+      },
+    }),
     events: { message: json<{ text: string }>() },
     collect: (c) => c.concat((event) => event.data.text),
     until: '[DONE]',
@@ -38,7 +43,8 @@ export function Conversation() {
 
   return (
     <>
-      {/* A screen reader reads what is added: each answer once, whole. */}
+      {/* A polite live region, there from the beginning. What is added is read
+          out, once: so an answer is added when it has ended. */}
       <div role="log">
         {messages.map(({ role, content, isPartial }, index) => (
           <p key={index} data-role={role}>
@@ -47,6 +53,7 @@ export function Conversation() {
           </p>
         ))}
       </div>
+      {/* In no live region while it grows. */}
       {isRunning && <p aria-busy="true">{chat.data || 'Thinking…'}</p>}
       {chat.error && <p role="alert">{chat.error.message}</p>}
       <form

@@ -1,5 +1,6 @@
 // #region errors
 import { useEventSource } from '@sse-store/react'
+import { textFor } from '../error-text'
 
 export function Log() {
   const { status, data, error, open } = useEventSource('/log')
@@ -11,7 +12,8 @@ export function Log() {
       )}
       {status === 'error' && (
         <p role="alert">
-          {error?.message} <button onClick={open}>Try again</button>
+          {error && textFor(error)}{' '}
+          <button onClick={open}>Try again</button>
         </p>
       )}
       <pre>{data}</pre>

@@ -1,4 +1,4 @@
-import { json, useEventSource } from '@sse-store/react'
+import { defineEvents, json, useEventSource } from '@sse-store/react'
 
 interface Message {
   id: number
@@ -6,19 +6,22 @@ interface Message {
 }
 
 // #region share
-export function UnreadBadge() {
-  const { data } = useEventSource('/notifications', {
-    share: true,
-    collect: (c) => c.reduce(0, (count) => count + 1),
-  })
-  return <b>{data}</b>
+const notifications = {
+  events: defineEvents({ message: json<Message>() }),
+  share: true,
 }
 
 export function LatestMessage() {
-  const { data } = useEventSource('/notifications', {
-    share: true,
-    events: { message: json<Message>() },
-  })
+  const { data } = useEventSource('/notifications', notifications)
   return <p>{data?.text}</p>
+}
+
+/** Those that have come since it was mounted. */
+export function NewMessages() {
+  const { data: count } = useEventSource('/notifications', {
+    ...notifications,
+    collect: (c) => c.reduce(0, (count) => count + 1),
+  })
+  return <b>{count}</b>
 }
 // #endregion share

@@ -1,24 +1,32 @@
 // #region shared
 import { createEventSource, json, useEventSource } from '@sse-store/react'
 
-interface Price {
-  symbol: string
-  value: number
+interface Message {
+  id: number
+  text: string
 }
 
-const prices = createEventSource('/prices', {
-  events: { price: json<Price>() },
+const messages = createEventSource('/notifications', {
+  events: { message: json<Message>() },
+  collect: (c) => c.keepLast(50),
 })
 
-export function Ticker() {
-  const { data } = useEventSource(prices)
-  return <p>{data?.value}</p>
+export function MessageList() {
+  const { data } = useEventSource(messages)
+  return (
+    <ul>
+      {data.map(({ id, text }) => (
+        <li key={id}>{text}</li>
+      ))}
+    </ul>
+  )
 }
 
-export function Lamp() {
-  const { status, close, open } = useEventSource(prices)
-  return (
-    <button onClick={status === 'open' ? close : open}>{status}</button>
-  )
+/** Renders when its number changes. */
+export function MessageBadge() {
+  const { data: count } = useEventSource(messages, {
+    select: (all) => all.length,
+  })
+  return <b>{count}</b>
 }
 // #endregion shared

@@ -1,10 +1,10 @@
+// #region chunks
 import {
   defineEvents,
   StreamError,
   streamRequestOptions,
 } from '@sse-store/core'
 
-// #region chunks
 /** The chunks that are read here; the others are let through. */
 export type Chunk =
   | { readonly type: 'start'; readonly messageId?: string }

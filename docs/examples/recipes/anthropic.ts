@@ -1,3 +1,4 @@
+// #region events
 import {
   defineEvents,
   json,
@@ -5,7 +6,6 @@ import {
   streamRequestOptions,
 } from '@sse-store/core'
 
-// #region events
 interface MessageStart {
   readonly message: { readonly id: string; readonly usage: Usage }
 }
@@ -73,7 +73,12 @@ export interface Message {
 }
 
 const wire = {
-  request: (messages: readonly Message[]) => ({ body: { messages } }),
+  request: (messages: readonly Message[]) => ({
+    // Your messages may have more; the API refuses what it does not know.
+    body: {
+      messages: messages.map(({ role, content }) => ({ role, content })),
+    },
+  }),
   events: anthropicEvents,
   until: (event: { name: string }) => event.name === 'message_stop',
 }

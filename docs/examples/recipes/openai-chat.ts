@@ -1,10 +1,10 @@
+// #region chunks
 import {
   defineEvents,
   StreamError,
   streamRequestOptions,
 } from '@sse-store/core'
 
-// #region chunks
 export interface Chunk {
   readonly choices: readonly {
     readonly delta: {
@@ -33,8 +33,9 @@ interface Usage {
   readonly completion_tokens: number
 }
 
+/** Some servers have the message right in `error`. */
 interface Failure {
-  readonly error: { readonly message: string }
+  readonly error: { readonly message?: string } | string
 }
 // #endregion chunks
 
@@ -46,19 +47,30 @@ export interface Message {
 
 export const openaiEvents = defineEvents({
   message(data): Chunk {
+    // Some servers keep the connection alive with empty events.
+    if (data === '') return { choices: [] }
     const chunk = JSON.parse(data) as Chunk & Partial<Failure>
     if (!chunk.error) return chunk
     // It failed half-way: the status is `error`, the text so far is kept.
-    throw new StreamError('interrupted', chunk.error.message, {
+    const { error } = chunk
+    const message = typeof error === 'string' ? error : error.message
+    throw new StreamError('interrupted', message ?? 'The model failed.', {
       text: data,
     })
   },
 })
 
 const wire = {
-  request: (messages: readonly Message[]) => ({ body: { messages } }),
+  request: (messages: readonly Message[]) => ({
+    body: { messages: messages.map(bare) },
+  }),
   events: openaiEvents,
   until: '[DONE]',
+}
+
+/** Servers refuse what they do not know, and your messages may have more. */
+function bare({ role, content }: Message): Message {
+  return { role, content }
 }
 
 /** The text so far. */
@@ -67,6 +79,22 @@ export const openaiChat = streamRequestOptions({
   collect: (c) => c.concat(({ data }) => data.choices[0]?.delta.content),
 })
 // #endregion text
+
+// #region local
+/** The text so far, from a server that your page may ask itself. */
+export const localChat = streamRequestOptions({
+  ...wire,
+  request: ({ model, messages }: LocalInput) => ({
+    body: { model, messages: messages.map(bare), stream: true },
+  }),
+  collect: (c) => c.concat(({ data }) => data.choices[0]?.delta.content),
+})
+
+export interface LocalInput {
+  readonly model: string
+  readonly messages: readonly Message[]
+}
+// #endregion local
 
 // #region answer
 export interface Answer {

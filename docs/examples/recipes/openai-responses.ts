@@ -1,3 +1,4 @@
+// #region events
 import {
   defineEvents,
   json,
@@ -5,7 +6,6 @@ import {
   streamRequestOptions,
 } from '@sse-store/core'
 
-// #region events
 /** With `response.created`, `response.completed` and their like. */
 interface Lifecycle {
   readonly response: {

@@ -8,7 +8,30 @@ export interface Upstream {
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
   /** What is asked for, made of what the browser has sent. */
-  readonly body: (sent: { readonly messages: unknown }) => object
+  readonly body: (sent: Sent) => object
+}
+
+export interface Sent {
+  readonly messages: readonly Message[]
+}
+
+interface Message {
+  readonly role: unknown
+  readonly content: unknown
+}
+
+/** Role and content, and nothing else that a page may have sent. */
+function read(
+  sent: { readonly messages?: unknown } = {},
+): Sent | undefined {
+  if (!Array.isArray(sent.messages)) return undefined
+  const messages = sent.messages as readonly (Message | null)[]
+  return {
+    messages: messages.map((message) => ({
+      role: message?.role,
+      content: message?.content,
+    })),
+  }
 }
 
 /** Sends requests on with your key, and answers back as they come. */
@@ -18,13 +41,15 @@ export function passThrough({
   body,
 }: Upstream): RequestHandler {
   return async (request, response) => {
+    const sent = read(request.body)
+    if (!sent) return void response.sendStatus(400)
     const left = new AbortController()
     // Who leaves pays for no more tokens.
     response.on('close', () => left.abort())
     const answer = await fetch(url, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', ...headers },
-      body: JSON.stringify(body(request.body)),
+      body: JSON.stringify(body(sent)),
       signal: left.signal,
     }).catch(() => undefined)
     if (!answer?.body) return void response.sendStatus(502)

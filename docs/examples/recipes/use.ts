@@ -1,7 +1,7 @@
 import { useStreamRequest } from '@sse-store/react'
 import { aiSdkChat } from './ai-sdk'
 import { anthropicChat } from './anthropic'
-import { openaiChat } from './openai-chat'
+import { localChat, openaiChat } from './openai-chat'
 
 const question = 'Why is the sky blue?'
 
@@ -11,6 +11,19 @@ export function useOpenai() {
 
   const ask = () => start([{ role: 'user', content: question }])
   // #endregion openai
+  return { data, ask }
+}
+
+export function useLocal() {
+  // #region local
+  const { data, start } = useStreamRequest(
+    'http://localhost:11434/v1/chat/completions',
+    localChat,
+  )
+
+  const messages = [{ role: 'user', content: question }] as const
+  const ask = () => start({ model: 'llama3.2', messages })
+  // #endregion local
   return { data, ask }
 }
 

@@ -1,4 +1,5 @@
 import { createTestClock, createTestStream } from '@sse-store/core/testing'
+import { streamDefaults } from '@sse-store/vue'
 import { mount } from '@vue/test-utils'
 import { expect, test } from 'vitest'
 import PriceTag from './PriceTag.vue'
@@ -6,8 +7,13 @@ import PriceTag from './PriceTag.vue'
 test('keeps the price while the connection is lost', async () => {
   const stream = createTestStream()
   const clock = createTestClock()
-  const environment = { ...clock.environment, fetch: stream.fetch }
-  const tag = mount(PriceTag, { props: { environment } })
+  const defaults = {
+    fetch: stream.fetch,
+    environment: clock.environment,
+  }
+  const tag = mount(PriceTag, {
+    global: { plugins: [[streamDefaults, defaults]] },
+  })
 
   // Events are shown with the next frame, which comes after 16 ms.
   stream.send({ value: 42 }, { name: 'price', id: '7' })

@@ -1,4 +1,5 @@
 import { createTestClock, createTestStream } from '@sse-store/core/testing'
+import { StreamDefaults } from '@sse-store/react'
 import { act, cleanup, render } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
 import { PriceTag } from './PriceTag'
@@ -8,9 +9,10 @@ afterEach(cleanup)
 test('keeps the price while the connection is lost', async () => {
   const stream = createTestStream()
   const clock = createTestClock()
-  const environment = { ...clock.environment, fetch: stream.fetch }
   const { container, unmount } = render(
-    <PriceTag environment={environment} />,
+    <StreamDefaults fetch={stream.fetch} environment={clock.environment}>
+      <PriceTag />
+    </StreamDefaults>,
   )
   const text = () => container.textContent?.trim()
 

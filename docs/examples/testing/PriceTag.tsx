@@ -1,14 +1,8 @@
-import { json, useEventSource, type Environment } from '@sse-store/react'
+import { json, useEventSource } from '@sse-store/react'
 
-interface PriceTagProps {
-  /** Tests give one of their own. */
-  environment?: Partial<Environment>
-}
-
-export function PriceTag({ environment }: PriceTagProps) {
+export function PriceTag() {
   const { data, status } = useEventSource('/prices', {
     events: { price: json<{ value: number }>() },
-    environment,
   })
   return (
     <p>

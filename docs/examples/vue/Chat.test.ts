@@ -36,16 +36,28 @@ test('keeps an answer that broke off, and marks it', async () => {
   }
   await ask('Hi')
   stream.send({ text: 'Good' })
+  await vi.waitFor(() =>
+    expect(chat.get('[aria-busy=true]').text()).toBe('Good'),
+  )
+  expect(chat.get('[role=log]').text()).toBe('Hi')
   stream.end()
   await vi.waitFor(() => expect(chat.get('em').text()).toBe('(incomplete)'))
   expect(chat.get('[role=alert]').text()).toContain('until')
 
   await ask('Again?')
+  expect(JSON.parse(String(stream.requests[1]?.init.body))).toEqual({
+    messages: [
+      { role: 'user', content: 'Hi' },
+      { role: 'assistant', content: 'Good' },
+      { role: 'user', content: 'Again?' },
+    ],
+  })
   stream.send({ text: 'Good morning' })
   stream.send('[DONE]')
   await vi.waitFor(() =>
     expect(chat.get('[role=log]').text()).toContain('Good morning'),
   )
   expect(chat.findAll('[role=log] p')).toHaveLength(4)
+  expect(chat.text().split('Good morning')).toHaveLength(2)
   chat.unmount()
 })

@@ -1,4 +1,4 @@
-import { json, useEventSource } from '@sse-store/vue'
+import { defineEvents, json, useEventSource } from '@sse-store/vue'
 
 interface Message {
   id: number
@@ -6,19 +6,21 @@ interface Message {
 }
 
 // #region share
-export function useUnreadCount() {
-  const { data } = useEventSource('/notifications', {
-    share: true,
-    collect: (c) => c.reduce(0, (count) => count + 1),
-  })
-  return data
+const notifications = {
+  events: defineEvents({ message: json<Message>() }),
+  share: true,
 }
 
 export function useLatestMessage() {
-  const { data } = useEventSource('/notifications', {
-    share: true,
-    events: { message: json<Message>() },
+  return useEventSource('/notifications', notifications).data
+}
+
+/** Those that have come since it was mounted. */
+export function useNewMessages() {
+  const { data: count } = useEventSource('/notifications', {
+    ...notifications,
+    collect: (c) => c.reduce(0, (count) => count + 1),
   })
-  return data
+  return count
 }
 // #endregion share

@@ -27,7 +27,7 @@ export interface StreamErrorDetails {
 }
 
 /**
- * The one error type of sse-store. `message` is a sentence a person can act on; `kind` is for code.
+ * The one error type of sse-store. `message` is a sentence for developers and logs, which says what to do about it; `kind` is for code.
  *
  * @example
  * ```ts

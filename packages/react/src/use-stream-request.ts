@@ -47,8 +47,8 @@ export interface UseSelectedStreamRequest<M, T, S, Input>
 
 /**
  * One request at a time whose response is a stream: a chat completion, a report. Sent by `start()` and never again
- * unless `retry` says so. The run of a component stops when it is unmounted or hidden; that of a store made
- * outside goes on. Renders at most once a frame.
+ * unless `retry` says so. The run of a component stops when it is unmounted, or hidden by an
+ * `<Activity>`, not by a fallback of `<Suspense>`; that of a store made outside goes on. Renders at most once a frame.
  *
  * @param source A url, or a store made with `createStreamRequest`. Another url is another store: its data starts
  *   anew, and a run of the old one stops.

@@ -1,7 +1,7 @@
 import { StreamError } from '../errors'
 import { isRetryableStatus } from './policy'
 
-/** Every way in which an attempt fails, as a sentence that a person can act on. */
+/** Every way in which an attempt fails, as a sentence that a developer can act on. */
 
 /** One sentence for all of them: fetch does not tell which it was. */
 export function unreachable(url: string, attempt: number, cause: unknown): StreamError {

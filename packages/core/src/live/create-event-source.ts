@@ -40,7 +40,8 @@ export function createEventSource<E extends Decoders = DefaultEvents, T = Latest
 }
 
 /**
- * Types options that are kept outside the call; returns them as they are.
+ * Types the options of one stream that are kept outside the call; returns them as they are. What several streams
+ * have in common, with another `collect` each, is better a plain object that is spread.
  *
  * @example
  * ```ts

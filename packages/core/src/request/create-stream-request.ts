@@ -47,7 +47,8 @@ export function createStreamRequest<
 }
 
 /**
- * Types options that are kept outside the call; returns them as they are.
+ * Types the options of one request that are kept outside the call; returns them as they are. What several requests
+ * have in common, with another `collect` each, is better a plain object that is spread.
  *
  * @example
  * ```ts

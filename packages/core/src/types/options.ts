@@ -24,7 +24,8 @@ export interface EventSourceOptions<E, T> extends StreamOptions<E, T>, EventSour
   connectTimeout?: number | undefined
   /**
    * What a page in the background does with its stream: `'keep'` (default), or close it after so many ms and
-   * resume at the cursor when it is back. Read when the page is hidden.
+   * resume at the cursor when it is back. Does nothing where `reconnect` is off: what may not be repeated stays open.
+   * Read when the page is hidden.
    */
   whenHidden?: 'keep' | { closeAfter: number } | undefined
   /** Where the stream starts, and how the cursor travels. */
@@ -36,7 +37,9 @@ export interface EventSourceOptions<E, T> extends StreamOptions<E, T>, EventSour
    * many components, each with its own decoders, collector, `until` and data. A string makes the circle
    * smaller: headers are not compared, so with per-user tokens put the user's id here. The oldest of those
    * that run gives the connection's options. `close()` and `until` leave the share, `reconnect()` is for all;
-   * a store that joins late gets the status and the cursor, no earlier events. Default false. Read once.
+   * a store that joins late gets the status and the cursor, no earlier events. After an `error`, `open()` or
+   * `reconnect()` of one starts all of them again. A body that cannot be compared (a function, FormData) wants a
+   * string, or a TypeError says so. Default false. Read once.
    */
   share?: boolean | string | undefined
 }

@@ -36,7 +36,8 @@ export interface StreamRequestCallbacks<M, T> extends StreamCallbacks<M> {
 
 /**
  * The options of {@link createStreamRequest}: {@link StreamOptions}, and what only a request has. They are read
- * by `start()`; of callbacks, the latest ones given are called.
+ * by `start()`, but for `batch` and `environment`, which are read once; of callbacks and `until`, the latest ones given
+ * count.
  */
 export interface StreamRequestOptions<E, T, Input>
   extends StreamOptions<E, T>, StreamRequestCallbacks<EventData<E>, T> {
