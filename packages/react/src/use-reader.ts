@@ -6,7 +6,8 @@ import { useIsomorphicLayoutEffect } from './use-isomorphic-layout-effect'
 interface AnyReader<State, Controls> extends View<State> {
   readonly controls: Controls
   readonly churn: Churn | undefined
-  getState(): State
+  /** @param reading Not looked at: code of React's compiler keeps a result until an argument changes. */
+  getState(reading?: object): State
   /** The component does not come back to it; `end` then stops what it has left behind. */
   dispose?(): void
   end?(): void
@@ -47,7 +48,7 @@ export function useReader<Reader, State extends object, Controls extends object>
   const [published, setPublished] = useState(() => ({ reader, state: reader.getState() }))
   // With `select`, publications that do not change the selection are not set.
   const isLatest = published.reader === reader && !('select' in options && options.select)
-  const state = isLatest ? published.state : reader.getState()
+  const state = isLatest ? published.state : reader.getState(options)
   const snapshot = reader.present(state, options, reader.shown)
   const catchUp = useCallback(() => {
     if (reader.hasNews()) setPublished({ reader, state: reader.getState() })
