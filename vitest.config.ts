@@ -1,5 +1,7 @@
+import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
-import react from '@vitejs/plugin-react'
+import babel from '@rolldown/plugin-babel'
+import react, { reactCompilerPreset } from '@vitejs/plugin-react'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
 
@@ -14,6 +16,26 @@ const alias = [
   { find: '@sse-store/react', replacement: source('packages/react/src/index.ts') },
   { find: '@sse-store/vue', replacement: source('packages/vue/src/index.ts') },
 ]
+
+// From a package of its own: there, the peer dependencies of React DOM and of Testing Library are React 18 too.
+const { resolve } = createRequire(source('packages/react/test/react-18/package.json'))
+const react18 = [
+  'react',
+  'react/jsx-runtime',
+  'react/jsx-dev-runtime',
+  'react-dom',
+  'react-dom/client',
+  'react-dom/server',
+  'react-dom/test-utils',
+  '@testing-library/react',
+].map((name) => ({ find: new RegExp(`^${name}$`), replacement: resolve(name) }))
+
+/** What React's compiler makes of `files`. Components of tests may break the compiler's rules, and stay as they are; our own sources must not. */
+const compiled = (files: RegExp, panicThreshold: 'all_errors' | 'none') => {
+  const { preset } = reactCompilerPreset({ target: '19', panicThreshold })
+  return babel({ presets: [{ preset, rolldown: { filter: { id: files } } }] })
+}
+
 const define = { __DEV__: 'true' }
 // Nothing depends on speed: the limits only end what hangs, on a busy machine too.
 const patience = { testTimeout: 60_000, hookTimeout: 60_000 }
@@ -50,7 +72,7 @@ export default defineConfig({
           name: 'react',
           root: 'packages/react',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: ['test/**/*.server.test.{ts,tsx}'],
+          exclude: ['**/node_modules/**', 'test/**/*.server.test.{ts,tsx}', 'test/compiled.test.ts'],
           environment: 'jsdom',
         },
       },
@@ -64,6 +86,50 @@ export default defineConfig({
           root: 'packages/react',
           include: ['test/**/*.server.test.{ts,tsx}'],
           environment: 'node',
+        },
+      },
+      {
+        plugins: [react()],
+        resolve: { alias: [...alias, ...react18] },
+        define,
+        test: {
+          ...patience,
+          name: 'react-18',
+          root: 'packages/react',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: ['**/node_modules/**', 'test/**/*.server.test.{ts,tsx}', 'test/compiled.test.ts'],
+          setupFiles: ['test/support/react-18.ts'],
+          environment: 'jsdom',
+        },
+      },
+      {
+        plugins: [react()],
+        resolve: { alias: [...alias, ...react18] },
+        define,
+        test: {
+          ...patience,
+          name: 'react-18-server',
+          root: 'packages/react',
+          include: ['test/**/*.server.test.tsx'],
+          setupFiles: ['test/support/react-18.ts'],
+          environment: 'node',
+        },
+      },
+      {
+        plugins: [
+          react(),
+          compiled(/\/packages\/react\/src\//, 'all_errors'),
+          compiled(/\/packages\/react\/test\//, 'none'),
+        ],
+        resolve: { alias },
+        define,
+        test: {
+          ...patience,
+          name: 'react-compiled',
+          root: 'packages/react',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: ['**/node_modules/**', 'test/**/*.server.test.{ts,tsx}'],
+          environment: 'jsdom',
         },
       },
       {

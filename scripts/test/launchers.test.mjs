@@ -24,6 +24,8 @@ describe('npm test -- …', () => {
     [['reconnect'], true],
     [['--project', 'core'], false],
     [['--project=core', '--project=vue'], false],
+    [['--project', 'react-18-server'], false],
+    [['--project', 'react-server'], true],
     [['--project', 'core', '--project', 'e2e'], true],
     [['--project=!core'], true],
   ])('%j needs what was built: %s', (args, expected) => {

@@ -1,7 +1,10 @@
 import { useEventSource } from '@sse-store/react'
 import { Activity, StrictMode, type ReactNode } from 'react'
-import { expect, test } from 'vitest'
+import { expect } from 'vitest'
 import { createTestRoot, createTestServer, NOTHING } from './support/harness'
+import { testWith } from './support/react-19'
+
+const test = testWith('Activity')
 
 type Verbs = Pick<ReturnType<typeof useEventSource>, 'open' | 'close' | 'reset'>
 

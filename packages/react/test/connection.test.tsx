@@ -3,6 +3,9 @@ import { Activity, memo, StrictMode } from 'react'
 import { renderToString } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { createTestRoot, createTestServer, hydrate, NOTHING } from './support/harness'
+import { testWith } from './support/react-19'
+
+const testActivity = testWith('Activity')
 
 type Store = ReturnType<ReturnType<typeof createTestServer>['createStore']>
 
@@ -73,7 +76,7 @@ test.each([{ lost: false }, { lost: true }])(
   },
 )
 
-test('a hidden Activity leaves no timer, a revealed one shows what is so by then', async () => {
+testActivity('a hidden Activity leaves no timer, a revealed one shows what is so by then', async () => {
   const { server, clock, createStore, pass } = createTestServer()
   const store = createStore()
   store.open()

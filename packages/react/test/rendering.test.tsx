@@ -3,7 +3,6 @@ import {
   Component,
   startTransition,
   Suspense,
-  use,
   useEffect,
   useLayoutEffect,
   useState,
@@ -12,6 +11,7 @@ import {
 import { expect, test, vi } from 'vitest'
 import { flushReact } from './support/driver'
 import { createTestRoot, createTestServer, NOTHING } from './support/harness'
+import { useSettled } from './support/react-19'
 
 test.each([{ batch: 'frame' as const }, { batch: false as const }])(
   'an effect that sets state for every value of data never exceeds the update depth: $batch',
@@ -186,7 +186,7 @@ test('a component that suspends before it is mounted leaves nothing, and opens o
   const ready = new Promise<void>((done) => (resolve = done))
   function Reader() {
     const { status } = useEventSource('/a', options)
-    use(ready)
+    useSettled(ready)
     return status
   }
   let showReader: () => void = () => {}

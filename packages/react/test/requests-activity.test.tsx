@@ -1,7 +1,10 @@
 import { createStreamRequest, useStreamRequest, type StreamRequestStore } from '@sse-store/react'
 import { Activity, StrictMode, useLayoutEffect, type ReactNode } from 'react'
-import { expect, test, vi } from 'vitest'
+import { expect, vi } from 'vitest'
 import { createTestRoot, createTestServer, NOTHING } from './support/harness'
+import { testWith } from './support/react-19'
+
+const test = testWith('Activity')
 
 type Store = StreamRequestStore<{ message: string }, string>
 type Verbs = Pick<Store, 'start' | 'stop'>

@@ -26,7 +26,14 @@ export function createTestRoot() {
     container,
     /** What rendering has thrown. */
     errors,
-    render: (element: ReactNode) => flushSync(() => root.render(element)),
+    render(element: ReactNode) {
+      try {
+        flushSync(() => root.render(element))
+      } catch (error) {
+        // React 18 knows no `onUncaughtError`.
+        errors.push(error)
+      }
+    },
     unmount: () => root.unmount(),
   }
 }
