@@ -1,9 +1,17 @@
 import react from '@vitejs/plugin-react'
 import vue from '@vitejs/plugin-vue'
-import { defineConfig } from 'vite'
+import { defineConfig, type ProxyOptions } from 'vite'
 
 // `vite` serves the app, `node server/main.ts` beside it serves the streams.
 const server = `http://localhost:${process.env['PORT'] ?? 4173}`
+
+/** Vite leaves a response open whose connection upstream breaks: a stream would never know that it was dropped. */
+const configure: ProxyOptions['configure'] = (proxy) =>
+  proxy.on('proxyRes', (upstream, _, response) => {
+    upstream.on('close', () => {
+      if (!upstream.complete) response.destroy()
+    })
+  })
 
 export default defineConfig({
   plugins: [react(), vue()],
@@ -14,6 +22,8 @@ export default defineConfig({
     },
   },
   server: {
-    proxy: Object.fromEntries(['/events', '/prices', '/echo', '/v1', '/stats'].map((path) => [path, server])),
+    proxy: Object.fromEntries(
+      ['/events', '/prices', '/echo', '/v1', '/stats'].map((path) => [path, { target: server, configure }]),
+    ),
   },
 })

@@ -1,7 +1,7 @@
-import type { Browser, Locator, Page } from 'playwright'
+import type { Locator, Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
 import { launchChromium } from './browser'
-import type { Framework } from './panel'
+import { FRAMEWORKS, type Framework } from './panel'
 import { startPlayground, type PlaygroundServer } from './playground'
 
 /** One panel of the chat, as a person sees it. */
@@ -47,7 +47,7 @@ export function chatOn(page: Page, framework: Framework): ChatOnPage {
     },
     async has(status) {
       const read = () => section.getByTestId('status').textContent()
-      await expect.poll(read, { timeout: 20_000, interval: 25, message: framework }).toBe(status)
+      await expect.poll(read, { timeout: 20_000, interval: 50, message: framework }).toBe(status)
     },
     async copy() {
       await button('Copy').click()
@@ -56,12 +56,12 @@ export function chatOn(page: Page, framework: Framework): ChatOnPage {
     },
     length,
     async growsBeyond(wanted) {
-      await expect.poll(length, { timeout: 20_000, interval: 25 }).toBeGreaterThan(wanted)
+      await expect.poll(length, { timeout: 20_000, interval: 50 }).toBeGreaterThan(wanted)
     },
   }
 }
 
-/** A fresh tab with the chat for each test, closed after it: no stream may be left, no exception have been thrown. */
+/** A tab with the chat of one framework, and a server and a browser (so a clipboard) that are its own. */
 export interface ChatTab {
   readonly server: PlaygroundServer
   readonly page: Page
@@ -69,48 +69,73 @@ export interface ChatTab {
   /** How many requests the server has seen in this test. */
   requests(): Promise<number>
 }
+type Act<A extends readonly unknown[]> = (tab: ChatTab, ...args: A) => Promise<void>
 
-export function useChat(framework: Framework): ChatTab {
-  let server: PlaygroundServer
-  let browser: Browser
-  let page: Page
-  let chat: ChatOnPage
-  let exceptions: Error[]
-  let requestsBefore: number
+/**
+ * Makes a test out of what is done in one tab: done in React's and in Vue's at the same time, as each of them mostly
+ * waits for tokens. Every test has the page anew; it may leave no stream and throw no exception.
+ */
+export function useChats() {
+  let chats: readonly Awaited<ReturnType<typeof openChat>>[] = []
+  const each = (act: (chat: (typeof chats)[number]) => Promise<void>) =>
+    Promise.all(chats.map((chat) => act(chat)))
 
   beforeAll(async () => {
-    server = await startPlayground({ TOKEN_MS: '2' })
-    browser = await launchChromium()
+    chats = await Promise.all(FRAMEWORKS.map(openChat))
   })
   afterAll(async () => {
-    await browser.close()
-    await server.kill()
+    await each((chat) => chat.close())
   })
   beforeEach(async () => {
-    requestsBefore = await server.requests('chat')
-    const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] })
-    page = await context.newPage()
-    exceptions = []
-    page.on('pageerror', (error) => exceptions.push(error))
-    await page.goto(`${server.url}/scenarios/chat`)
-    chat = chatOn(page, framework)
+    await each((chat) => chat.load())
   })
   afterEach(async () => {
-    await page.context().close()
-    await expect.poll(server.openStreams).toBe(0)
-    expect(exceptions).toEqual([])
+    await each((chat) => chat.leave())
   })
 
-  return {
-    get server() {
-      return server
-    },
-    get page() {
-      return page
-    },
-    get chat() {
-      return chat
-    },
+  return function inBoth<A extends readonly unknown[]>(act: Act<A>) {
+    return async (...args: A): Promise<void> => {
+      // Both to their end, or the slower one would go on in the next test.
+      const ends = await Promise.allSettled(chats.map(({ tab }) => act(tab, ...args)))
+      for (const [index, end] of ends.entries()) {
+        if (end.status === 'rejected') {
+          throw new Error(`${FRAMEWORKS[index]}: ${String(end.reason)}`, { cause: end.reason })
+        }
+      }
+    }
+  }
+}
+
+async function openChat(framework: Framework) {
+  const server = await startPlayground({ TOKEN_MS: '1' })
+  const browser = await launchChromium()
+  const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] })
+  const page = await context.newPage()
+  const exceptions: Error[] = []
+  page.on('pageerror', (error) => exceptions.push(error))
+  let requestsBefore = 0
+
+  const tab: ChatTab = {
+    server,
+    page,
+    chat: chatOn(page, framework),
     requests: async () => (await server.requests('chat')) - requestsBefore,
+  }
+  return {
+    tab,
+    async load() {
+      requestsBefore = await server.requests('chat')
+      await context.setOffline(false)
+      await page.goto(`${server.url}/scenarios/chat`)
+    },
+    async leave() {
+      await page.goto('about:blank')
+      await expect.poll(server.openStreams).toBe(0)
+      expect(exceptions.splice(0), framework).toEqual([])
+    },
+    async close() {
+      await browser.close()
+      await server.kill()
+    },
   }
 }

@@ -58,7 +58,7 @@ export function panelOn(page: Page, scenario: string, framework: Framework): Pan
           `${scenario}-${framework}`,
         )
       await expect
-        .poll(async () => (await read()).slice(-statuses.length), { timeout: 20_000, interval: 25 })
+        .poll(async () => (await read()).slice(-statuses.length), { timeout: 20_000, interval: 50 })
         .toEqual(statuses)
     },
     async press(button) {
@@ -67,7 +67,7 @@ export function panelOn(page: Page, scenario: string, framework: Framework): Pan
     async shows(field, wanted) {
       const check = expect.poll(() => panel.text(field), {
         timeout: 20_000,
-        interval: 25,
+        interval: 50,
         message: `${framework}: ${field}`,
       })
       if (typeof wanted === 'string') await check.toBe(wanted)

@@ -58,6 +58,17 @@ describe('the protocol in one file, without a framework', () => {
   test.each([
     ['{"error":{"message":"Too long"}}', 'Too long'],
     ['{"error":"Too long"}', 'Too long'],
+    ['upstream is busy\n', 'upstream is busy'],
+    ['{"error":{"mess', 'Answered 400.'],
+    ['<h1>Bad Request</h1>', 'Answered 400.'],
+    ['', 'Answered 400.'],
+  ])('a refusal with the body %j is explained as: %s', (bodyExcerpt, words) => {
+    expect(explainError(new StreamError('http', 'Answered 400.', { status: 400, bodyExcerpt }))).toBe(words)
+  })
+
+  test.each([
+    ['{"error":{"message":"Too long"}}', 'Too long'],
+    ['{"error":"Too long"}', 'Too long'],
     ['{"error":{}}', 'The model failed.'],
   ])('an event of %s is an error: %s', (data, message) => {
     const decode = chatCompletion.events?.message as (data: string) => unknown

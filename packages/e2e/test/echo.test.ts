@@ -9,7 +9,8 @@ let browser: Browser
 let server: PlaygroundServer
 let page: Page
 let panels: readonly PanelOnPage[]
-let exceptions: Error[]
+const exceptions: Error[] = []
+let requestsBefore: number
 
 const each = (act: (panel: PanelOnPage) => Promise<unknown>) => Promise.all(panels.map(act))
 /** There is one mouse: two clicks at a time miss. */
@@ -31,31 +32,37 @@ const connect = async (body = '{ "events": 50, "everyMs": 100 }') => {
 const sawOnly = async (clicks: number) => {
   await each((panel) => panel.shows('clicks', String(clicks)))
   await each((panel) => panel.shows('requests', String(clicks)))
-  expect(await server.requests('echo')).toBe(clicks * panels.length)
+  expect(await server.requests('echo')).toBe(requestsBefore + clicks * panels.length)
 }
 
 beforeAll(async () => {
+  server = await startPlayground({ ECHO_MS: '250' })
   browser = await launchChromium()
-})
-afterAll(() => browser.close())
-
-beforeEach(async () => {
-  server = await startPlayground({ ECHO_MS: '50' })
   page = await browser.newPage()
-  exceptions = []
   await page.addInitScript(recordStatuses)
   page.on('pageerror', (error) => exceptions.push(error))
-  await page.goto(`${server.url}/scenarios/echo`)
   panels = bothPanels(page, 'echo')
 })
-afterEach(async () => {
-  await page.close()
+afterAll(async () => {
+  await browser.close()
   await server.kill()
-  expect(exceptions).toEqual([])
+})
+
+beforeEach(async () => {
+  requestsBefore = await server.requests('echo')
+  await page.context().setOffline(false)
+  await page.goto(`${server.url}/scenarios/echo`)
+})
+afterEach(async () => {
+  await page.goto('about:blank')
+  await expect.poll(server.openStreams).toBe(0)
+  expect(exceptions.splice(0)).toEqual([])
 })
 
 test('nothing is sent before the click; then the body comes back until the sentinel', async () => {
   await each((panel) => panel.shows('status', 'idle'))
+  await page.getByRole('button', { name: 'Drop the connection' }).click()
+  await page.getByRole('status').getByText('nothing was dropped').waitFor()
   await sawOnly(0)
 
   await write('{ "message": "Grüße, 世界 👋", "events": 4 }')
@@ -149,8 +156,13 @@ test('what is no JSON cannot be sent; what the server refuses is an error with i
 
   await write('{ "events": 99 }')
   await eachInTurn((panel) => panel.press(/^connect/i))
-  await each((panel) => panel.shows('error', /answered 400/))
+  await each((panel) => panel.shows('error', /answered 400.*“events must be a whole number from 1 to 50\.”/))
   await each((panel) => panel.shows('kind', 'http'))
+  for (const framework of FRAMEWORKS) {
+    const retry = page.getByTestId(`echo-${framework}`).getByRole('button', { name: 'Retry' })
+    expect(await retry.getAttribute('aria-disabled')).toBe('true')
+    await retry.dispatchEvent('click')
+  }
   await sawOnly(1)
 })
 
@@ -159,5 +171,5 @@ test('unmounting stops the answer', async () => {
   expect(await server.openStreams()).toBe(2)
   await eachInTurn((panel) => panel.press(/^unmount/i))
   await expect.poll(server.openStreams).toBe(0)
-  expect(await server.requests('echo')).toBe(2)
+  expect(await server.requests('echo')).toBe(requestsBefore + 2)
 })

@@ -123,7 +123,7 @@ describe('both panels, in a real browser against the built playground', () => {
     await each((panel) => panel.shows('error', sentence))
     await each((panel) => panel.shows('error', /\/prices/))
     await expect.poll(() => server.isStreaming('/prices'), { timeout: 10_000 }).toBe(true)
-    await eachInTurn((panel) => panel.press(/^reconnect/i))
+    await eachInTurn((panel) => panel.press(/^open/i))
     await each((panel) => panel.shows('status', 'open'))
   })
 

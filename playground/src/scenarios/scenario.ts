@@ -13,6 +13,8 @@ export interface Scenario {
   readonly vue: { readonly panel: Component; readonly source: string }
   /** Files that both panels use and that are worth taking along. */
   readonly shared?: readonly { readonly file: string; readonly source: string }[]
+  /** What a panel says when it is unmounted, where that does not end its stream. */
+  readonly unmounted?: string
   /** What can be done to the server; it hits both panels. */
   readonly Faults?: ComponentType<{ onDone: () => void }>
 }

@@ -13,5 +13,5 @@ export function explainSilence(error: unknown): string {
 }
 
 const NO_CONNECTION =
-  'No free connection: over HTTP/1.1 a browser opens six per host, and each tab here takes two. Close a tab.'
+  'The browser has no free connection: over HTTP/1.1 it opens six to a host, and each tab of this page takes two. Close other tabs.'
 const AWAY = 'The demo server cannot be reached.'

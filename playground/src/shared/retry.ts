@@ -14,8 +14,9 @@ interface Described {
   readonly error: StreamError | undefined
 }
 
-/** The stream's state in a sentence, below the error; empty where the error says it all. */
+/** The stream's state in a sentence, below the error; empty where the error says it all for now. */
 export function describeStatus({ status, retry, error }: Described, now: number): string {
+  if (status === 'error') return SENTENCES.error
   if (status !== 'reconnecting' || !retry) return error ? '' : SENTENCES[status]
   if (error && isTrying(retry, now)) return 'Trying again. That was the last error.'
   return [error ? '' : BECAUSE[retry.reason], isLong(retry, now) ? 'Wait, or press Reconnect.' : '']
@@ -40,7 +41,7 @@ const SENTENCES: Record<EventSourceStatus, string> = {
   open: 'Events arrive as the server sends them.',
   reconnecting: 'Coming back where it stopped.',
   closed: 'Closed. Nothing reconnects until you ask for it.',
-  error: '',
+  error: 'It is not tried again by itself: press Open when that is mended.',
 }
 
 const BECAUSE: Record<RetryReason, string> = {

@@ -9,12 +9,16 @@ interface Props {
   framework: Framework
   source: string
   file: string
+  unmounted?: string | undefined
   onToggle: () => void
   children: ReactNode
 }
 
+const UNMOUNTED = 'Unmounted, and its connection released. Mount it to start afresh.'
+
 /** The frame of a panel: whose it is, whether it is mounted, and its code. */
-export function Panel({ scenario, heading: Heading, framework, source, file, onToggle, children }: Props) {
+export function Panel({ scenario, heading: Heading, framework, source, file, ...props }: Props) {
+  const { unmounted = UNMOUNTED, onToggle, children } = props
   const [mounted, setMounted] = useState(true)
   const title = useId()
 
@@ -34,11 +38,7 @@ export function Panel({ scenario, heading: Heading, framework, source, file, onT
           {mounted ? 'Unmount' : 'Mount'}
         </button>
       </header>
-      {mounted ? (
-        children
-      ) : (
-        <p className="unmounted">Unmounted, and its connection released. Mount it to start afresh.</p>
-      )}
+      {mounted ? children : <p className="unmounted">{unmounted}</p>}
       <Source code={source} file={file} />
     </section>
   )

@@ -21,7 +21,7 @@ interface Props {
  */
 export function ScenarioPage({ scenario, below = false }: Props) {
   const { stats, refresh } = useServerStats(scenario.id)
-  const { id, title, intro, react, vue, shared } = scenario
+  const { id, title, intro, react, vue, unmounted, shared } = scenario
   usePageTitle(below ? 'sse-store · Server-Sent Events for React and Vue' : `${title} · sse-store`)
   const Title: Heading = below ? 'h2' : 'h1'
   const heading: Heading = below ? 'h3' : 'h2'
@@ -41,6 +41,7 @@ export function ScenarioPage({ scenario, below = false }: Props) {
           framework="React"
           source={react.source}
           file={`${id}/ReactPanel.tsx`}
+          unmounted={unmounted}
           onToggle={refresh}
         >
           <div className="panel-content">
@@ -55,6 +56,7 @@ export function ScenarioPage({ scenario, below = false }: Props) {
           framework="Vue"
           source={vue.source}
           file={`${id}/VuePanel.vue`}
+          unmounted={unmounted}
           onToggle={refresh}
         >
           <VueHost panel={vue.panel} />

@@ -1,45 +1,59 @@
-import { useStreamRequest } from '@sse-store/react'
-import { useRef, useState, type KeyboardEvent } from 'react'
+import { createStreamRequest, useStreamRequest } from '@sse-store/react'
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { announce } from '../../shared/announce'
 import { CopyButton } from '../../shared/react/CopyButton'
 import { StatusBadge } from '../../shared/react/StatusBadge'
 import { isRunning } from '../../shared/request'
 import {
-  ANNOUNCEMENTS,
   answerTurn,
   ask,
   demoServer,
+  markUnanswered,
+  messagesOf,
   type Turn,
 } from './conversation'
-import { followBottom } from './follow-bottom'
 import { chatCompletion, explainError } from './openai'
+import { ChatLog } from './react/ChatLog'
 import { Message } from './react/Message'
 import { ModelPicker } from './react/ModelPicker'
 import { ServerFields } from './react/ServerFields'
 import { Suggestions } from './react/Suggestions'
+import { spoken } from './spoken'
+
+// Outside of the component: visit another page, and the answer goes on.
+const chat = createStreamRequest('/v1/chat/completions', chatCompletion)
+let kept: readonly Turn[] = []
 
 export function ReactPanel() {
   const [server, setServer] = useState(demoServer)
   const [draft, setDraft] = useState('')
   const composer = useRef<HTMLTextAreaElement>(null)
-  // What was sent. The hook holds the answer to it.
-  const [turns, setTurns] = useState<readonly Turn[]>([])
+  // What was sent. The store holds the answer to it.
+  const [turns, setTurns] = useState(kept)
+  useEffect(() => {
+    kept = turns
+  }, [turns])
   const { status, data, event, error, start, stop, reset } =
-    useStreamRequest('/v1/chat/completions', chatCompletion)
+    useStreamRequest(chat, {
+      onFinish: (result) => announce(spoken(result)),
+    })
 
   const running = isRunning(status)
   const answer = answerTurn(data, status)
-  const shown = status === 'idle' ? turns : [...turns, answer]
+  const asked = markUnanswered(turns, answer, status)
+  const shown = status === 'idle' ? turns : [...asked, answer]
   const tokens = event?.data.usage?.completion_tokens
 
-  function send(messages: readonly Turn[]) {
-    setTurns(messages)
-    void start({ ...server, messages })
+  function send(turns: readonly Turn[]) {
+    setTurns(turns)
+    void start({ ...server, messages: messagesOf(turns) })
+    announce('Waiting for the answer')
     composer.current?.focus()
   }
   function sendDraft() {
     const question = draft.trim()
     if (!question || running) return
-    send(ask(turns, answer, question))
+    send(ask(asked, answer, question))
     setDraft('')
   }
   function sendOnEnter(event: KeyboardEvent) {
@@ -49,13 +63,14 @@ export function ReactPanel() {
     event.preventDefault()
     sendDraft()
   }
-  function stopAnswer() {
-    stop()
-    composer.current?.focus()
+  function editQuestion() {
+    const question = turns.at(-1)?.content ?? ''
+    setDraft(draft ? `${question}\n${draft}` : question)
+    startOver(turns.slice(0, -1))
   }
-  function startOver() {
+  function startOver(turns: readonly Turn[] = []) {
     reset()
-    setTurns([])
+    setTurns(turns)
     composer.current?.focus()
   }
 
@@ -69,29 +84,29 @@ export function ReactPanel() {
           model={server.model}
           onPick={(model) => setServer({ ...server, model })}
         />
-        <button type="button" onClick={startOver}>
+        <button type="button" onClick={() => startOver()}>
           New chat
         </button>
       </div>
       <ServerFields server={server} onChange={setServer} />
 
-      <div
-        ref={followBottom}
-        className="chat-log"
-        role="log"
-        aria-live="polite"
-        aria-label="Conversation"
-        data-testid="data"
-        tabIndex={0}
-      >
+      <ChatLog>
         {shown.length === 0 && (
           <Suggestions onPick={(text) => send(ask([], answer, text))} />
         )}
         {shown.map((turn, index) =>
           turn !== answer ? (
-            <Message key={index} turn={turn} isGrowing={false} />
+            <Message
+              key={turn.role + index}
+              turn={turn}
+              isGrowing={false}
+            />
           ) : (
-            <Message key={index} turn={turn} isGrowing={running}>
+            <Message
+              key={turn.role + index}
+              turn={turn}
+              isGrowing={running}
+            >
               {error && (
                 <p
                   className="chat-error"
@@ -108,25 +123,33 @@ export function ReactPanel() {
                     className="quiet"
                     onClick={() => send(turns)}
                   >
-                    {error ? 'Retry' : 'Regenerate'}
+                    {error || !data ? 'Retry' : 'Regenerate'}
                   </button>
-                  {data && <CopyButton text={data} />}
+                  {data ? (
+                    <CopyButton text={data} />
+                  ) : (
+                    <button
+                      type="button"
+                      className="quiet"
+                      onClick={editQuestion}
+                    >
+                      Edit
+                    </button>
+                  )}
                   {tokens !== undefined && <span>{tokens} tokens</span>}
                 </div>
               )}
             </Message>
           ),
         )}
-      </div>
-      <p className="visually-hidden" role="status">
-        {ANNOUNCEMENTS[status]}
-      </p>
+      </ChatLog>
 
       <form
         className="composer"
         onSubmit={(event) => {
           event.preventDefault()
-          sendDraft()
+          if (running) stop()
+          else sendDraft()
         }}
       >
         <textarea
@@ -138,20 +161,14 @@ export function ReactPanel() {
           onChange={(event) => setDraft(event.target.value)}
           onKeyDown={sendOnEnter}
         />
-        {running ? (
-          <button key="stop" type="button" onClick={stopAnswer}>
-            Stop
-          </button>
-        ) : (
-          <button
-            key="send"
-            type="submit"
-            className="primary"
-            aria-disabled={!draft.trim()}
-          >
-            Send
-          </button>
-        )}
+        {/* One button: two of them would drop the focus. */}
+        <button
+          type="submit"
+          className={running ? undefined : 'primary'}
+          aria-disabled={!running && !draft.trim()}
+        >
+          {running ? 'Stop' : 'Send'}
+        </button>
       </form>
     </>
   )

@@ -1,12 +1,13 @@
 import type { StreamRequestStatus } from '@sse-store/core'
 import type { ChatMessage } from './openai'
 
-/** A message as it is shown: an answer that was cut short stays marked as such. */
+/** A message as it is shown. */
 export interface Turn extends ChatMessage {
+  /** What became of it: an answer that was cut short, a question that got none. */
   readonly note?: string | undefined
 }
 
-/** Where a chat goes; the key is kept in memory, and nowhere else. */
+/** Where a chat goes; the key is kept in the panel's memory, and nowhere else. */
 export interface ChatServer {
   readonly baseUrl: string
   readonly model: string
@@ -17,26 +18,39 @@ export const demoServer: ChatServer = { baseUrl: '/v1', model: 'demo-fast', apiK
 
 /** The answer so far, as a message. */
 export function answerTurn(content: string, status: StreamRequestStatus): Turn {
-  return { role: 'assistant', content, note: content ? NOTES[status] : undefined }
+  return { role: 'assistant', content, note: content ? CUT_SHORT[status] : undefined }
 }
 
-const NOTES: Partial<Record<StreamRequestStatus, string>> = {
+const CUT_SHORT: Partial<Record<StreamRequestStatus, string>> = {
   stopped: 'Stopped',
   error: 'Interrupted',
 }
 
-/** What a screen reader is told: the beginning and the end, not every word. */
-export const ANNOUNCEMENTS: Record<StreamRequestStatus, string> = {
-  idle: '',
-  connecting: 'Waiting for the answer',
-  streaming: '',
-  done: 'Answer complete',
-  stopped: 'Answer stopped',
-  error: '',
+const UNANSWERED: Partial<Record<StreamRequestStatus, string>> = {
+  done: 'Not answered',
+  stopped: 'Not answered',
+  error: 'Failed',
 }
 
-/** The conversation with one more question; an answer of which nothing came is left out. */
+/** The questions and answers before this one; its question is marked where nothing came. */
+export function markUnanswered(
+  turns: readonly Turn[],
+  answer: Turn,
+  status: StreamRequestStatus,
+): readonly Turn[] {
+  const note = UNANSWERED[status]
+  const question = turns.at(-1)
+  if (answer.content || !note || !question) return turns
+  return [...turns.slice(0, -1), { ...question, note }]
+}
+
+/** The conversation with one more question. */
 export function ask(turns: readonly Turn[], answer: Turn, question: string): readonly Turn[] {
-  const answered = answer.content ? [...turns, answer] : turns
-  return [...answered, { role: 'user', content: question }]
+  const before = answer.content ? [...turns, answer] : turns
+  return [...before, { role: 'user', content: question }]
+}
+
+/** What is sent: a question that got no answer is not asked along with the next one. */
+export function messagesOf(turns: readonly Turn[]): readonly ChatMessage[] {
+  return turns.filter(({ role, note }) => role !== 'user' || note === undefined)
 }

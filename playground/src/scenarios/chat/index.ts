@@ -15,5 +15,7 @@ export const chat: Scenario = {
   endpoint: 'POST /v1/chat/completions',
   react: { Panel: ReactPanel, source: reactSource },
   vue: { panel: VuePanel, source: vueSource },
+  unmounted:
+    'Unmounted. The store was made outside of the component: the answer goes on, and the conversation is here when you mount it again.',
   shared: [{ file: 'chat/openai.ts', source: openaiSource }],
 }

@@ -9,6 +9,8 @@ const marked = new Marked({
     html: ({ text, block }) => (block ? `<p>${escape(text)}</p>` : escape(text)),
     // An image would tell its server that it was looked at, and whatever is in its url.
     image: ({ href, text }) => `<a href="${escape(href)}">${escape(text || href)}</a>`,
+    // Without the line end that marked adds: the caret would stand on a line of its own.
+    code: ({ text, escaped }) => `<pre><code>${escaped ? text : escape(text)}</code></pre>`,
     checkbox: ({ checked }) => (checked ? '☑ ' : '☐ '),
   },
 })

@@ -76,12 +76,14 @@ function decodeChunk(data: string): ChatChunk {
   return chunk
 }
 
-/** What to tell the user: the server's own sentence, where it gave one with a 401, a 429 and so on. */
+/** What to tell the user: the server's own words, where it gave some with a 401, a 429 and so on. */
 export function explainError(error: StreamError): string {
+  const body = error.bodyExcerpt?.trim() ?? ''
   try {
-    return readMessage(JSON.parse(error.bodyExcerpt ?? '')) ?? error.message
+    return readMessage(JSON.parse(body)) ?? error.message
   } catch {
-    return error.message
+    // Plain text will do; a page, or JSON that is cut off, will not.
+    return /^[^<{[]/.test(body) ? body : error.message
   }
 }
 

@@ -1,10 +1,16 @@
-import { FaultButtons, type Fault } from '../../shared/react/FaultButtons'
+import { FaultButtons, type FaultGroup } from '../../shared/react/FaultButtons'
 
-const FAULTS: readonly Fault[] = [
+const GROUPS: readonly FaultGroup[] = [
   {
-    label: 'Drop the connection',
-    path: '/echo/drop',
-    says: 'The sockets are gone. A live stream would come back by itself; a POST is not sent twice. Retry is yours.',
+    label: 'In mid-answer',
+    faults: [
+      {
+        label: 'Drop the connection',
+        path: '/echo/drop',
+        says: 'The sockets are gone. A live stream would come back by itself; a POST is not sent twice. Retry is yours.',
+        saysNone: 'No answer is under way, so nothing was dropped: press Connect first.',
+      },
+    ],
   },
 ]
 
@@ -12,7 +18,7 @@ const FAULTS: readonly Fault[] = [
 export function Faults({ onDone }: { onDone: () => void }) {
   return (
     <FaultButtons
-      faults={FAULTS}
+      groups={GROUPS}
       invitation="Connect, then drop the connection: the server has still seen one request."
       onDone={onDone}
     />

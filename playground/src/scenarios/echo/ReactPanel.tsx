@@ -1,7 +1,7 @@
 import { json, useStreamRequest } from '@sse-store/react'
 import { useId, useState } from 'react'
 import { RequestStatus } from '../../shared/react/RequestStatus'
-import { isRunning } from '../../shared/request'
+import { isRunning, mayPass } from '../../shared/request'
 import { EXAMPLE, parseBody } from './body'
 import type { Echo, EchoBody } from './events'
 import { ReactProof } from './ReactProof'
@@ -21,10 +21,11 @@ export function ReactPanel() {
     collect: (c) => c.keepLast(50),
     until: '[DONE]',
   })
-  const { status, data, stop } = request
+  const { status, error, data, stop } = request
   const running = isRunning(status)
   const { body, problem } = parseBody(text)
-  const canRetry = status === 'error' && sent !== undefined
+  // What the server refused it would refuse again.
+  const canRetry = sent !== undefined && !!error && mayPass(error)
 
   async function send(body: EchoBody) {
     setClicks((clicks) => clicks + 1)

@@ -8,44 +8,66 @@ export interface Fault {
   readonly body?: object
   /** What happens then. */
   readonly says: string
+  /** The same, where no stream was open that it could have happened to. */
+  readonly saysNone?: string
+}
+
+/** Faults that end in the same way. */
+export interface FaultGroup {
+  readonly label: string
+  readonly faults: readonly Fault[]
 }
 
 interface Props {
-  faults: readonly Fault[]
+  groups: readonly FaultGroup[]
   /** What is said before one of them is pressed. */
   invitation: string
   onDone: () => void
 }
 
 /** The buttons that break things. */
-export function FaultButtons({ faults, invitation, onDone }: Props) {
+export function FaultButtons({ groups, invitation, onDone }: Props) {
   const [sentence, setSentence] = useState(invitation)
 
   async function cause(fault: Fault) {
     setSentence('Asking…')
-    try {
-      const response = await askServer(fault.path, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify(fault.body ?? {}),
-      })
-      setSentence(response.ok ? fault.says : `The demo server refused: ${response.status}.`)
-    } catch (error) {
-      setSentence(explainSilence(error))
-    }
+    setSentence(await causeFault(fault))
     onDone()
   }
 
   return (
     <div className="faults">
-      <div className="controls" role="group" aria-label="Faults">
-        {faults.map((fault) => (
-          <button key={fault.label} type="button" onClick={() => void cause(fault)}>
-            {fault.label}
-          </button>
+      <div className="fault-groups">
+        {groups.map(({ label, faults }) => (
+          <div key={label} role="group" aria-label={label}>
+            <p aria-hidden="true">{label}</p>
+            <div className="controls">
+              {faults.map((fault) => (
+                <button key={fault.label} type="button" onClick={() => void cause(fault)}>
+                  {fault.label}
+                </button>
+              ))}
+            </div>
+          </div>
         ))}
       </div>
       <p role="status">{sentence}</p>
     </div>
   )
+}
+
+/** Returns what to say of it. */
+async function causeFault({ path, body = {}, says, saysNone = says }: Fault): Promise<string> {
+  try {
+    const response = await askServer(path, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+    if (!response.ok) return `The demo server refused: ${response.status}.`
+    const { dropped, stalled } = (await response.json()) as { dropped?: number; stalled?: number }
+    return (dropped ?? stalled) === 0 ? saysNone : says
+  } catch (error) {
+    return explainSilence(error)
+  }
 }

@@ -1,5 +1,5 @@
 import type { StreamRequestState } from '@sse-store/react'
-import { formatBytes, REQUEST_SENTENCES } from '../request'
+import { describeRequest, explainError, formatBytes } from '../request'
 import { StatusBadge } from './StatusBadge'
 
 interface Props {
@@ -9,7 +9,8 @@ interface Props {
 }
 
 /** What a request says about itself. */
-export function RequestStatus({ request: { status, error, received }, result }: Props) {
+export function RequestStatus({ request, result }: Props) {
+  const { status, error, received } = request
   return (
     <div className="stream-status">
       <p className="status-line" aria-live="polite">
@@ -22,7 +23,7 @@ export function RequestStatus({ request: { status, error, received }, result }: 
             <dd data-testid="received">{received.events}</dd>
           </div>
           <div>
-            <dt>Body</dt>
+            <dt>Received</dt>
             <dd data-testid="bytes">{formatBytes(received.bytes)}</dd>
           </div>
           <div>
@@ -36,9 +37,9 @@ export function RequestStatus({ request: { status, error, received }, result }: 
         </dl>
         <div className="notice">
           <p role="alert" data-testid="error">
-            {error?.message}
+            {error && explainError(error)}
           </p>
-          <p>{REQUEST_SENTENCES[status]}</p>
+          <p>{describeRequest(request)}</p>
         </div>
       </div>
     </div>

@@ -9,7 +9,7 @@ interface Props {
   children?: ReactNode
 }
 
-/** One message. While it grows, screen readers leave it alone. */
+/** One message. */
 export const Message = memo(function Message({ turn, isGrowing, children }: Props) {
   const isAnswer = turn.role === 'assistant'
   return (
@@ -18,7 +18,6 @@ export const Message = memo(function Message({ turn, isGrowing, children }: Prop
       data-role={turn.role}
       aria-label={isAnswer ? 'Answer' : 'Question'}
       aria-busy={isGrowing}
-      aria-live={isGrowing ? 'off' : undefined}
     >
       {isAnswer ? (
         <div className="markdown" data-testid="answer" data-growing={isGrowing}>

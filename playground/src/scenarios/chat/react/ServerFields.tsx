@@ -11,7 +11,8 @@ export function ServerFields({ server, onChange }: Props) {
   return (
     <details className="chat-server">
       <summary>Server</summary>
-      <div>
+      {/* A password outside of a form puzzles browsers. */}
+      <form onSubmit={(event) => event.preventDefault()}>
         <Field
           label="Base URL"
           inputMode="url"
@@ -33,7 +34,7 @@ export function ServerFields({ server, onChange }: Props) {
           Any server that speaks the protocol and allows this page by CORS. The key stays in the memory of
           this tab: it is sent as a header, and stored nowhere.
         </p>
-      </div>
+      </form>
     </details>
   )
 }
