@@ -1,17 +1,6 @@
-import type { Churn, FollowingControls, View } from '@sse-store/core/binding'
+import type { AnyReader, Churn, FollowingControls } from '@sse-store/core/binding'
 import { useCallback, useInsertionEffect, useState } from 'react'
 import { useIsomorphicLayoutEffect } from './use-isomorphic-layout-effect'
-
-/** What both hooks need of a reader. */
-interface AnyReader<State, Controls> extends View<State> {
-  readonly controls: Controls
-  readonly churn: Churn | undefined
-  /** @param reading Not looked at: code of React's compiler keeps a result until an argument changes. */
-  getState(reading?: object): State
-  /** The component does not come back to it; `end` then stops what it has left behind. */
-  dispose?(): void
-  end?(): void
-}
 
 interface ReaderInput<Reader, State, Controls> {
   /** Another key is another reader. */

@@ -1,20 +1,9 @@
-import type { Churn, FollowingControls, View } from '@sse-store/core/binding'
+import type { AnyReader, Churn, FollowingControls } from '@sse-store/core/binding'
 import { computed, getCurrentScope, onScopeDispose, shallowRef, watch, type ShallowRef } from 'vue'
 import type { Presence } from './use-presence'
 
 /** Each field of a state as a read-only shallow ref. */
 export type Refs<State> = { readonly [K in keyof State]: Readonly<ShallowRef<State[K]>> }
-
-/** What both composables need of a reader. */
-interface AnyReader<State, Controls> extends View<State> {
-  readonly store: unknown
-  readonly controls: Controls
-  readonly churn: Churn | undefined
-  getState(): State
-  /** The component does not come back to it; `end` then stops what it has left behind. */
-  dispose?(): void
-  end?(): void
-}
 
 /** What source and options say. */
 interface Wanted<Source> {

@@ -76,7 +76,9 @@ export function startAttempt(input: AttemptInput, listener: AttemptListener): At
     }
     if (signal.aborted) throw signal.reason
     url = prepared.url
-    const response = await input.fetch(url, prepared.init)
+    // Called without a receiver: a browser's own fetch refuses any that is not the window.
+    const { fetch } = input
+    const response = await fetch(url, prepared.init)
     // A fetch that does not heed its signal answers to nobody.
     if (signal.aborted) discard(response)
     return response

@@ -13,3 +13,18 @@ export function authorizeOnce(handler: OnUnauthorized, response: Response): Prom
   }
   return flight
 }
+
+/** The same, answering whether it was renewed; what the handler throws is reported. */
+export function renewOnce(
+  handler: OnUnauthorized,
+  response: Response,
+  reportError: (error: unknown) => void,
+): Promise<boolean> {
+  return authorizeOnce(handler, response).then(
+    () => true,
+    (thrown: unknown) => {
+      reportError(thrown)
+      return false
+    },
+  )
+}

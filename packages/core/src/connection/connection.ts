@@ -2,8 +2,8 @@ import type { StreamError } from '../errors'
 import { methodOf } from '../options'
 import { startAttempt, type AttemptHandle } from './attempt'
 import { askWhen } from './ask-when'
-import { authorizeOnce } from './authorize'
-import type { Connection, ConnectionInput, ConnectionListener } from './connection-types'
+import { renewOnce } from './authorize'
+import type { Connection, ConnectionInput, ConnectionListener, ConnectionOptions } from './connection-types'
 import { putAway } from './failures'
 import { nextRetry, transition } from './machine'
 import { initialState, isRunning, type Effect, type Signal } from './machine-state'
@@ -70,20 +70,13 @@ export function createConnection(input: ConnectionInput, listener: ConnectionLis
     const { onUnauthorized } = readOptions()
     const answer = (ok: boolean) => send({ type: 'renewed', generation, ok, now: clock.now() })
     if (!onUnauthorized || !error.response) return answer(false)
-    authorizeOnce(onUnauthorized, error.response).then(
-      () => answer(true),
-      (thrown: unknown) => {
-        environment.reportError(thrown)
-        answer(false)
-      },
-    )
+    void renewOnce(onUnauthorized, error.response, environment.reportError).then(answer)
   }
 
   function attempt(): void {
     const { generation, error } = state
     const number = state.retry?.attempt ?? 0
     const options = readOptions()
-    const fetch = options.fetch ?? environment.fetch
     const received = { bytes: false, events: false }
     const handle = startAttempt(
       {
@@ -93,13 +86,12 @@ export function createConnection(input: ConnectionInput, listener: ConnectionLis
         error,
         prepare: (info) => prepareRequest(url, options, info),
         environment,
-        // Called without a receiver: a browser's own fetch refuses any that is not the window.
-        fetch: (target, init) => fetch(target, init),
+        fetch: options.fetch ?? environment.fetch,
         connectTimeout: options.connectTimeout ?? 30_000,
         idleTimeout: options.idleTimeout ?? 0,
         maxEventSize: options.maxEventSize,
         acceptResponse: options.acceptResponse,
-        isReplaceable: policy().enabled,
+        isReplaceable: policyOf(options).enabled,
       },
       {
         onAccepted(response) {
@@ -145,7 +137,7 @@ export function createConnection(input: ConnectionInput, listener: ConnectionLis
       type: 'settled',
       generation,
       ...ending,
-      policy: policy(),
+      policy: policyOf(options),
       overrule,
       online: environment.network.isOnline(),
       hidden: environment.page.isHidden(),
@@ -165,27 +157,27 @@ export function createConnection(input: ConnectionInput, listener: ConnectionLis
     stopWatching = watchOutside({ environment, closeAfter }, outside)
   }
 
-  function policy(): ReconnectPolicy {
-    const options = readOptions()
-    return reconnectPolicy(options.reconnect, methodOf(options))
-  }
-
   const outside: OutsideListener = {
     onWake: () => send({ type: 'wake', now: clock.now() }),
     onOffline: () =>
-      send({ type: 'offline', now: clock.now(), ms: offlineWait(policy(), environment.random()) }),
+      send({
+        type: 'offline',
+        now: clock.now(),
+        ms: offlineWait(policyOf(readOptions()), environment.random()),
+      }),
     onDoubt: () => running?.doubt(),
     onSuspend() {
       // A request that may not be repeated is not taken up again: it has failed.
-      if (running && !policy().enabled) running.giveUp(putAway(url, state.retry?.attempt ?? 0))
+      if (running && !policyOf(readOptions()).enabled) running.giveUp(putAway(url, state.retry?.attempt ?? 0))
       else send({ type: 'suspend', now: clock.now() })
     },
     onResume: () => send({ type: 'resume', now: clock.now() }),
   }
 
   function closeAfter(): number | undefined {
-    const { whenHidden } = readOptions()
-    return typeof whenHidden === 'object' && policy().enabled ? whenHidden.closeAfter : undefined
+    const options = readOptions()
+    const { whenHidden } = options
+    return typeof whenHidden === 'object' && policyOf(options).enabled ? whenHidden.closeAfter : undefined
   }
 
   return {
@@ -212,4 +204,8 @@ export function createConnection(input: ConnectionInput, listener: ConnectionLis
       send({ type: 'reset' })
     },
   }
+}
+
+function policyOf(options: ConnectionOptions): ReconnectPolicy {
+  return reconnectPolicy(options.reconnect, methodOf(options))
 }

@@ -1,3 +1,4 @@
+import { sameFields } from '../state/view'
 import type { ConnectionState } from '../types'
 import type { LiveStore } from './live-store'
 
@@ -36,10 +37,7 @@ export function createConnectionReader(
 
   function getState(): ConnectionState {
     const next = read()
-    const { status, retry, error, isLost } = state
-    const isSame =
-      next.status === status && next.retry === retry && next.error === error && next.isLost === isLost
-    if (!isSame) state = next
+    if (!sameFields(next, state)) state = next
     return state
   }
 

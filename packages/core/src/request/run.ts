@@ -1,6 +1,6 @@
 import { startAttempt } from '../connection/attempt'
 import { askWhen } from '../connection/ask-when'
-import { authorizeOnce } from '../connection/authorize'
+import { renewOnce } from '../connection/authorize'
 import { asInterrupted, endedTooSoon } from '../connection/failures'
 import { decide, reconnectPolicy, type Outcome } from '../connection/policy'
 import type { PreparedRequest } from '../connection/request-init'
@@ -49,7 +49,6 @@ export interface RunListener {
 export function startRun(input: RunInput, listener: RunListener): () => void {
   const { url, options, environment } = input
   const { clock } = environment
-  const fetch = options.fetch ?? environment.fetch
   const policy = reconnectPolicy(options.retry ?? false, '')
   let stopWork: () => void = () => {}
   let isOver = false
@@ -70,8 +69,7 @@ export function startRun(input: RunInput, listener: RunListener): () => void {
         error: lastError,
         prepare: input.prepare,
         environment,
-        // Called without a receiver: a browser's own fetch refuses any that is not the window.
-        fetch: (target, init) => fetch(target, init),
+        fetch: options.fetch ?? environment.fetch,
         connectTimeout: options.connectTimeout ?? 0,
         idleTimeout: options.idleTimeout ?? 0,
         maxEventSize: options.maxEventSize,
@@ -141,15 +139,11 @@ export function startRun(input: RunInput, listener: RunListener): () => void {
     lastError = error
     listener.onRetry(error)
     if (isOver) return
-    authorizeOnce(onUnauthorized, response).then(
-      () => {
-        if (!isOver) attempt()
-      },
-      (thrown: unknown) => {
-        environment.reportError(thrown)
-        if (!isOver) end(error)
-      },
-    )
+    void renewOnce(onUnauthorized, response, environment.reportError).then((ok) => {
+      if (isOver) return
+      if (ok) attempt()
+      else end(error)
+    })
   }
 
   function end(error: StreamError | undefined): void {

@@ -1,3 +1,5 @@
+import type { Churn } from './churn'
+
 /** What a component shows of a store, and when it has to show something else. */
 
 /** What a hook or composable takes to show a part of the data. */
@@ -29,6 +31,18 @@ export interface View<State> {
   hasNews(): boolean
   /** The state as `select` leaves it; `previous` itself where nothing in it has changed. */
   present(state: State, options: AnySelect, previous: State | undefined): State
+}
+
+/** What bindings need of a reader, whichever store it reads. */
+export interface AnyReader<State, Controls> extends View<State> {
+  readonly store: unknown
+  readonly controls: Controls
+  readonly churn: Churn | undefined
+  /** @param reading Not looked at: code of React's compiler keeps a result until an argument changes. */
+  getState(reading?: object): State
+  /** The component does not come back to it; `end` then stops what it has left behind. */
+  dispose?(): void
+  end?(): void
 }
 
 /**
@@ -81,7 +95,8 @@ function part<State extends AnyState>(state: State, kept: readonly (keyof State)
   return { ...fields, data } as unknown as State
 }
 
-function sameFields(a: object, b: object): boolean {
+/** Whether two objects have the same fields with the same values. */
+export function sameFields(a: object, b: object): boolean {
   const keys = Object.keys(a)
   return (
     keys.length === Object.keys(b).length && keys.every((key) => Object.is(a[key as never], b[key as never]))

@@ -1,7 +1,6 @@
 import { expect, test, vi } from 'vitest'
+import { NOTHING_LEFT } from '../support'
 import { createTestShare } from '../support/test-share'
-
-const NOTHING = { timers: 0, listeners: 0, requests: 0 }
 
 async function openBoth(options = {}) {
   const share = createTestShare()
@@ -26,7 +25,7 @@ test('`close()` leaves the share; the others go on', async () => {
   expect(b.store.getSnapshot()).toMatchObject({ status: 'open', data: 'two', lastEventId: '2' })
   b.store.close()
   expect(server.requests).toMatchObject([{ aborted: true }])
-  expect(left()).toEqual(NOTHING)
+  expect(left()).toEqual(NOTHING_LEFT)
 })
 
 test('`close()` in the handler of an event: the rest of the chunk is for the others only', async () => {
@@ -113,7 +112,7 @@ test('an aborted signal is the leave of its own store', async () => {
   expect(b.store.getSnapshot().status).toBe('open')
   expect(server.requests).toMatchObject([{ aborted: false }])
   b.store.close()
-  expect(left()).toEqual(NOTHING)
+  expect(left()).toEqual(NOTHING_LEFT)
 })
 
 test('the last holder that lets go ends the connection, a macrotask later', async () => {
@@ -129,7 +128,7 @@ test('the last holder that lets go ends the connection, a macrotask later', asyn
   expect(server.requests).toMatchObject([{ aborted: false }])
   await clock.advance(0)
   expect(server.requests).toMatchObject([{ aborted: true }])
-  expect(left()).toEqual(NOTHING)
+  expect(left()).toEqual(NOTHING_LEFT)
 })
 
 test('opened again alone, resumes at the cursor where it left', async () => {
@@ -169,7 +168,7 @@ test('`reset()` as the sole one clears the cursor too', async () => {
   await clock.settle()
   a.store.reset()
   expect(a.store.getSnapshot()).toMatchObject({ status: 'idle', data: undefined, lastEventId: '0' })
-  expect(left()).toEqual(NOTHING)
+  expect(left()).toEqual(NOTHING_LEFT)
   a.store.open()
   await clock.settle()
   expect(server.requests[1]?.headers.get('last-event-id')).toBe('0')
@@ -184,7 +183,7 @@ test('a 204 closes all of them, each told once', async () => {
   await clock.settle()
   expect(onClose.mock.calls).toEqual([[{ reason: 'no-content' }], [{ reason: 'no-content' }]])
   for (const { statuses } of stores) expect(statuses).toEqual(['connecting', 'closed'])
-  expect(left()).toEqual(NOTHING)
+  expect(left()).toEqual(NOTHING_LEFT)
 })
 
 test('a clean end with the oldest one not reconnecting closes all of them', async () => {
@@ -197,7 +196,7 @@ test('a clean end with the oldest one not reconnecting closes all of them', asyn
     expect(statuses).toEqual(['connecting', 'open', 'closed'])
     expect(store.getSnapshot()).toMatchObject({ data: 'last', error: undefined })
   }
-  expect(left()).toEqual(NOTHING)
+  expect(left()).toEqual(NOTHING_LEFT)
 })
 
 test('one that opens again when all were closed starts a connection of its own', async () => {
@@ -270,7 +269,7 @@ test('a store whose signal was aborted in an error is not started by another one
   expect(heard).toEqual([])
   expect(server.requests.map(({ headers }) => headers.get('who'))).toEqual(['a', 'b'])
   b.store.close()
-  expect(left()).toEqual(NOTHING)
+  expect(left()).toEqual(NOTHING_LEFT)
 })
 
 test('one that comes after an error starts anew, alone; those in error join it when they start again', async () => {
@@ -290,5 +289,5 @@ test('one that comes after an error starts anew, alone; those in error join it w
   expect(b.store.getSnapshot().status).toBe('error')
   expect(server.requests.filter(({ aborted }) => !aborted).length - 1).toBe(1)
   for (const { store } of [a, b, fresh]) store.close()
-  expect(left()).toEqual(NOTHING)
+  expect(left()).toEqual(NOTHING_LEFT)
 })

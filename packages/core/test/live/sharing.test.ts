@@ -1,8 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import { json } from '../../src/index'
+import { NOTHING_LEFT } from '../support'
 import { createTestShare } from '../support/test-share'
-
-const NOTHING = { timers: 0, listeners: 0, requests: 0 }
 
 test('stores of one identity share one request, and each event reaches all of them', async () => {
   const { clock, server, join, left } = createTestShare()
@@ -19,7 +18,7 @@ test('stores of one identity share one request, and each event reaches all of th
   }
   a.store.close()
   b.store.close()
-  expect(left()).toEqual(NOTHING)
+  expect(left()).toEqual(NOTHING_LEFT)
 })
 
 test('stores without `share` keep their own connections', async () => {
