@@ -2,14 +2,14 @@
  * What bindings for frameworks are made of. Not for applications: this may change in any release.
  * @module
  */
-export { createEventSourceControls, createReader, readerKey } from './live/reader'
-export { createRequestControls, createRequestReader, requestReaderKey } from './request/reader'
-export { createConnectionReader, type ConnectionReader } from './live/connection-reader'
+export { connectionReaders, createConnectionReader } from './binding/connection-reader'
+export { liveReaders } from './binding/live-reader'
+export { requestReaders } from './binding/request-reader'
+export { createFollowingControls } from './binding/controls'
+export { createReaderSwitch } from './binding/reader-switch'
 export { authorizeOnce } from './connection/authorize'
 export { withDefaults, type ReadDefaults } from './connection/defaults'
 export { checkOptions } from './options'
-export type { Churn } from './state/churn'
-export type { FollowingControls } from './state/controls'
-export type { AnyReader, BySelection, SelectOptions, Unselected } from './state/view'
-export type { EventSourceReader, ReaderOptions, ReaderSource, SelectedState } from './live/reader'
-export type { RequestReaderSource, SelectedRequestState, StreamRequestReader } from './request/reader'
+export type { AnyReader, ReaderKind } from './binding/reader-kind'
+export type * from './binding/hook-types'
+export type { Churn } from './binding/churn'

@@ -9,6 +9,7 @@ const source = fileURLToPath(new URL('../src', import.meta.url))
 const FLOORS: readonly (readonly RegExp[])[] = [
   [/^testing\.ts$/, /^testing\//],
   [/^index\.ts$/, /^binding\.ts$/],
+  [/^binding\//],
   [/^live\//, /^request\//, /^read-events\.ts$/],
   [/^connection\//],
   [/^events\//],

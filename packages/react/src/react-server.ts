@@ -13,17 +13,14 @@ export {
 export type * from '@sse-store/core'
 export type {
   BySelection,
-  ReaderOptions,
   SelectedRequestState,
   SelectedState,
   SelectOptions,
   Unselected,
-} from '@sse-store/core/binding'
-export type { UseEventSource, UseEventSourceOptions, UseSelectedEventSource } from './use-event-source'
-export type {
-  UseSelectedStreamRequest,
-  UseStreamRequest,
+  UseEventSourceOptions,
   UseStreamRequestOptions,
-} from './use-stream-request'
+} from '@sse-store/core/binding'
+export type { UseEventSource, UseSelectedEventSource } from './use-event-source'
+export type { UseSelectedStreamRequest, UseStreamRequest } from './use-stream-request'
 export type { StreamDefaultsProps } from './stream-defaults'
 export type { UseConnectionOptions } from './use-connection'

@@ -24,7 +24,7 @@ export function useConnection(
   store: AnyEventSourceStore,
   { graceMs = 5_000 }: UseConnectionOptions = {},
 ): ConnectionState {
-  const reader = useMemo(() => createConnectionReader(store as never, graceMs), [store, graceMs])
+  const reader = useMemo(() => createConnectionReader({ store, graceMs }), [store, graceMs])
   // Rare enough for it: a synchronous update for each change of status starves nothing.
-  return useSyncExternalStore(reader.subscribe, reader.getState, reader.getServerState)
+  return useSyncExternalStore(reader.attach, reader.getState, reader.getServerState)
 }

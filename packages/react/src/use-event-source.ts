@@ -2,36 +2,20 @@ import type {
   Decoders,
   DefaultEvents,
   EventData,
-  EventSourceCallbacks,
   EventSourceControls,
-  EventSourceOptions,
   EventSourceState,
   EventSourceStore,
   Latest,
 } from '@sse-store/core'
 import {
-  createEventSourceControls,
-  createReader,
-  readerKey,
+  liveReaders,
   type BySelection,
-  type ReaderOptions,
   type SelectedState,
   type Unselected,
+  type UseEventSourceOptions,
 } from '@sse-store/core/binding'
-import { useDefaults } from './stream-defaults'
-import { useIsHydrating } from './use-is-hydrating'
 import { useIsomorphicLayoutEffect } from './use-isomorphic-layout-effect'
 import { useReader } from './use-reader'
-
-/**
- * The options of {@link useEventSource}: those of `createEventSource`, and what a component adds. Beside a store
- * only the callbacks, `enabled`, `select` and `equal` count: the rest was said when it was made.
- */
-export interface UseEventSourceOptions<E, T, S, M = EventData<E>>
-  extends
-    Omit<EventSourceOptions<E, T>, keyof EventSourceCallbacks<M>>,
-    EventSourceCallbacks<M>,
-    ReaderOptions<T, S> {}
 
 /** What {@link useEventSource} returns without `select`: the state, the verbs and the store. */
 export interface UseEventSource<M, T> extends EventSourceState<M, T>, EventSourceControls {
@@ -71,15 +55,7 @@ export function useEventSource<
   options: UseEventSourceOptions<E, T, S, NoInfer<M>> = {},
 ): BySelection<S, UseEventSource<M, T>, UseSelectedEventSource<M, T, S>> {
   const { enabled = true } = options
-  const asOnServer = useIsHydrating()
-  const readDefaults = useDefaults()
-  const { reader, snapshot, controls, catchUp } = useReader({
-    key: readerKey(source as never, options),
-    hold: (churn) =>
-      createReader<E, T>(source as never, options as never, { enabled, asOnServer, readDefaults, churn }),
-    createControls: createEventSourceControls,
-    options,
-  })
-  useIsomorphicLayoutEffect(() => reader.attach(enabled, catchUp), [reader, enabled, catchUp])
+  const { reader, snapshot, controls, catchUp } = useReader(liveReaders, source, options, enabled)
+  useIsomorphicLayoutEffect(() => reader.attach(catchUp, enabled), [reader, catchUp, enabled])
   return { ...snapshot, ...controls, store: reader.store } as never
 }

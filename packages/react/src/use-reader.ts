@@ -1,29 +1,30 @@
-import type { AnyReader, Churn, FollowingControls } from '@sse-store/core/binding'
+import { createFollowingControls, type AnyReader, type Churn, type ReaderKind } from '@sse-store/core/binding'
 import { useCallback, useInsertionEffect, useState } from 'react'
+import { useDefaults } from './stream-defaults'
+import { useIsHydrating } from './use-is-hydrating'
 import { useIsomorphicLayoutEffect } from './use-isomorphic-layout-effect'
 
-interface ReaderInput<Reader, State, Controls> {
-  /** Another key is another reader. */
-  readonly key: unknown
-  /** @param churn That of the reader before. */
-  readonly hold: (churn?: Churn) => Reader & AnyReader<State, Controls>
-  readonly createControls: (first: Controls) => FollowingControls<Controls>
-  readonly options: object
-}
-
 /** Shows what a reader publishes: its snapshot, as `select` leaves it, and verbs that stay the same. */
-export function useReader<Reader, State extends object, Controls extends object>({
-  key,
-  hold,
-  createControls,
-  options,
-}: ReaderInput<Reader, State, Controls>): {
-  readonly reader: Reader
-  readonly snapshot: State
-  readonly controls: Controls
+export function useReader(
+  { keyOf, create }: ReaderKind,
+  source: unknown,
+  options: object,
+  enabled = true,
+): {
+  readonly reader: AnyReader
+  readonly snapshot: object
+  readonly controls: object
   /** Renders what is published by now. For `attach`, which is the hook's own. */
   readonly catchUp: () => void
 } {
+  const asOnServer = useIsHydrating()
+  const readDefaults = useDefaults()
+  const isServer = typeof window === 'undefined'
+  const key = keyOf(source as never, options)
+  /** @param churn That of the reader before. */
+  const hold = (churn?: Churn) =>
+    create(source as never, options as never, { enabled, isServer, asOnServer, readDefaults, churn })
+
   const [held, setHeld] = useState(() => ({ key, reader: hold() }))
   let { reader } = held
   if (held.key !== key) {
@@ -31,7 +32,7 @@ export function useReader<Reader, State extends object, Controls extends object>
     reader = hold(reader.churn)
     setHeld({ key, reader })
   }
-  const [{ controls, follow }] = useState(() => createControls(reader.controls))
+  const [{ controls, follow }] = useState(() => createFollowingControls(reader.controls))
 
   // State, not `useSyncExternalStore`: its updates are synchronous, and a running stream would starve transitions.
   const [published, setPublished] = useState(() => ({ reader, state: reader.getState() }))

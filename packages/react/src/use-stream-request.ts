@@ -3,35 +3,19 @@ import type {
   DefaultEvents,
   EventData,
   Latest,
-  StreamRequestCallbacks,
   StreamRequestControls,
-  StreamRequestOptions,
   StreamRequestState,
   StreamRequestStore,
 } from '@sse-store/core'
 import {
-  createRequestControls,
-  createRequestReader,
-  requestReaderKey,
+  requestReaders,
   type BySelection,
   type SelectedRequestState,
-  type SelectOptions,
   type Unselected,
+  type UseStreamRequestOptions,
 } from '@sse-store/core/binding'
 import { useEffect } from 'react'
-import { useDefaults } from './stream-defaults'
-import { useIsHydrating } from './use-is-hydrating'
 import { useReader } from './use-reader'
-
-/**
- * The options of {@link useStreamRequest}: those of `createStreamRequest`, and what a component adds. Beside a
- * store only the callbacks, `select` and `equal` count: the rest was said when it was made.
- */
-export interface UseStreamRequestOptions<E, T, Input, S, M = EventData<E>>
-  extends
-    Omit<StreamRequestOptions<E, T, Input>, keyof StreamRequestCallbacks<M, T>>,
-    StreamRequestCallbacks<M, T>,
-    SelectOptions<T, S> {}
 
 /** What {@link useStreamRequest} returns without `select`: the state, the verbs and the store. */
 export interface UseStreamRequest<M, T, Input>
@@ -84,20 +68,7 @@ export function useStreamRequest<
   source: string | URL | StreamRequestStore<M, T, Input>,
   options: UseStreamRequestOptions<E, T, Input, S, NoInfer<M>> = {},
 ): BySelection<S, UseStreamRequest<M, T, Input>, UseSelectedStreamRequest<M, T, S, Input>> {
-  const asOnServer = useIsHydrating()
-  const readDefaults = useDefaults()
-  const { reader, snapshot, controls, catchUp } = useReader({
-    key: requestReaderKey(source as never),
-    hold: (churn) =>
-      createRequestReader<E, T, Input>(source as never, options as never, {
-        isServer: typeof window === 'undefined',
-        asOnServer,
-        readDefaults,
-        churn,
-      }),
-    createControls: createRequestControls<T, Input>,
-    options,
-  })
+  const { reader, snapshot, controls, catchUp } = useReader(requestReaders, source, options)
   // Not a layout effect: a fallback of Suspense ends those, and would end an answer in the middle.
   useEffect(() => reader.attach(catchUp), [reader, catchUp])
   return { ...snapshot, ...controls, store: reader.store } as never

@@ -4,29 +4,14 @@ export { useEventSource } from './use-event-source'
 export { useStreamRequest } from './use-stream-request'
 export type { UseEventSource, UseEventSourceOptions, UseSelectedEventSource } from './use-event-source'
 export type { Refs } from './use-reader'
-export type {
-  UseSelectedStreamRequest,
-  UseStreamRequest,
-  UseStreamRequestOptions,
-} from './use-stream-request'
+export type { UseSelectedStreamRequest, UseStreamRequest } from './use-stream-request'
 
-export {
-  createEventSource,
-  createStreamRequest,
-  defineEvents,
-  eventSourceOptions,
-  json,
-  readEvents,
-  StreamError,
-  streamRequestOptions,
-  text,
-} from '@sse-store/core'
-export type * from '@sse-store/core'
+export * from '@sse-store/core'
 export type {
   BySelection,
-  ReaderOptions,
   SelectedRequestState,
   SelectedState,
   SelectOptions,
   Unselected,
+  UseStreamRequestOptions,
 } from '@sse-store/core/binding'

@@ -1,16 +1,7 @@
 import type { AnyEventSourceStore, ConnectionState } from '@sse-store/core'
-import { createConnectionReader } from '@sse-store/core/binding'
-import {
-  computed,
-  getCurrentScope,
-  onScopeDispose,
-  shallowRef,
-  toValue,
-  watch,
-  type MaybeRefOrGetter,
-} from 'vue'
-import { usePresence } from './use-presence'
-import type { Refs } from './use-reader'
+import { connectionReaders } from '@sse-store/core/binding'
+import { computed, toValue, type MaybeRefOrGetter } from 'vue'
+import { useReader, type Refs } from './use-reader'
 
 /** The options of {@link useConnection}. */
 export interface UseConnectionOptions {
@@ -36,46 +27,8 @@ export function useConnection(
   source: MaybeRefOrGetter<AnyEventSourceStore>,
   options: UseConnectionOptions = {},
 ): Refs<ConnectionState> {
-  const presence = usePresence(false)
-  const reader = computed(() =>
-    createConnectionReader(toValue(source) as never, toValue(options.graceMs) ?? 5_000),
-  )
-  const read = () => {
-    const { getServerState, getState } = reader.value
-    return presence.asOnServer && !presence.isPresent() ? getServerState() : getState()
-  }
-  const published = shallowRef({ reader: reader.value, state: read() })
-  // Of another store at once, whoever looks.
-  const shown = computed(() => (published.value.reader === reader.value ? published.value.state : read()))
-  let stop: (() => void) | undefined
-  let disposed = false
-
-  function update(): void {
-    stop?.()
-    stop = undefined
-    if (disposed || !presence.isPresent()) return
-    const from = reader.value
-    const publish = () => {
-      const state = from.getState()
-      if (published.value.state !== state) published.value = { reader: from, state }
-    }
-    stop = from.subscribe(publish)
-    publish()
-  }
-
-  watch(reader, update, { flush: 'pre' })
-  presence.watch(update)
-  update()
-  if (getCurrentScope()) {
-    onScopeDispose(() => {
-      disposed = true
-      update()
-    })
-  }
-  return {
-    status: computed(() => shown.value.status),
-    retry: computed(() => shown.value.retry),
-    error: computed(() => shown.value.error),
-    isLost: computed(() => shown.value.isLost),
-  }
+  const watched = computed(() => ({ store: toValue(source), graceMs: toValue(options.graceMs) ?? 5_000 }))
+  const reader = useReader(connectionReaders, () => watched.value, {}) as Refs<ConnectionState>
+  const { status, retry, error, isLost } = reader
+  return { status, retry, error, isLost }
 }

@@ -2,36 +2,29 @@ import type {
   Decoders,
   DefaultEvents,
   EventData,
-  EventSourceCallbacks,
   EventSourceControls,
-  EventSourceOptions,
   EventSourceState,
   EventSourceStore,
   Latest,
 } from '@sse-store/core'
 import {
-  createEventSourceControls,
-  createReader,
-  readerKey,
+  liveReaders,
   type BySelection,
-  type ReaderOptions,
   type SelectedState,
   type Unselected,
+  type UseEventSourceOptions as SharedOptions,
 } from '@sse-store/core/binding'
 import { toValue, type MaybeRefOrGetter, type ShallowRef } from 'vue'
-import { useDefaults } from './stream-defaults'
-import { usePresence } from './use-presence'
 import { useReader, type Refs } from './use-reader'
 
 /**
  * The options of {@link useEventSource}: those of `createEventSource`, and what a component adds. Beside a store
  * only the callbacks and what a component adds count: the rest was said when it was made.
  */
-export interface UseEventSourceOptions<E, T, S, M = EventData<E>>
-  extends
-    Omit<EventSourceOptions<E, T>, keyof EventSourceCallbacks<M>>,
-    EventSourceCallbacks<M>,
-    Omit<ReaderOptions<T, S>, 'enabled'> {
+export interface UseEventSourceOptions<E, T, S, M = EventData<E>> extends Omit<
+  SharedOptions<E, T, S, M>,
+  'enabled'
+> {
   /** Whether the component holds the stream. Default true. */
   enabled?: MaybeRefOrGetter<boolean | undefined> | undefined
   /** Whether the component holds the stream from the start; `open()` starts it later. Default true. */
@@ -76,19 +69,8 @@ export function useEventSource<
   source: MaybeRefOrGetter<string | URL | null | undefined> | EventSourceStore<M, T>,
   options: UseEventSourceOptions<E, T, S, NoInfer<M>> = {},
 ): BySelection<S, UseEventSource<M, T>, UseSelectedEventSource<M, T, S>> {
-  const presence = usePresence(options.closeOnDeactivate ?? true)
-  const readDefaults = useDefaults()
-  return useReader({
-    readSource: () => toValue(source as MaybeRefOrGetter<string>),
-    keyOf: (url) => readerKey(url, options),
+  return useReader(liveReaders, () => toValue(source as never), options, {
     isEnabled: () => toValue(options.enabled) ?? options.immediate ?? true,
-    hold: (url, enabled, churn) => {
-      const { asOnServer } = presence
-      return createReader<E, T>(url, options as never, { enabled, asOnServer, readDefaults, churn })
-    },
-    createControls: createEventSourceControls,
-    attach: (reader, enabled, onPublish) => reader.attach(enabled, onPublish),
-    presence,
-    options,
+    closeOnDeactivate: options.closeOnDeactivate ?? true,
   }) as never
 }

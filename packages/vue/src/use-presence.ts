@@ -1,24 +1,30 @@
-import { getCurrentInstance, getCurrentScope, onActivated, onDeactivated, onMounted } from 'vue'
+import {
+  getCurrentInstance,
+  getCurrentScope,
+  onActivated,
+  onBeforeMount,
+  onDeactivated,
+  onMounted,
+} from 'vue'
 
-/** Whether whoever called the composable is there to be served. */
-export interface Presence {
-  isPresent(): boolean
-  /** Calls back when the presence has changed. */
-  watch(onChange: () => void): void
-  /** Whether there is nobody to be served, ever. */
-  readonly isServer: boolean
-  /** Whether the first render is a server's, or has to match one. */
-  readonly asOnServer: boolean
+/** When somebody is there to be served. */
+export interface PresenceOptions {
+  /** Whether `<KeepAlive>` makes a component absent that it puts aside. Default false. */
+  readonly closeOnDeactivate?: boolean | undefined
+  /**
+   * Whether a component is present from its setup on, where it does not hydrate: an async setup that waits for an
+   * answer is mounted only when it has it. Default false.
+   */
+  readonly fromSetup?: boolean | undefined
 }
 
 /**
- * A component is present from mounting on, so never on a server; with `closeOnDeactivate`, `<KeepAlive>` makes
- * it absent. Any other scope (`effectScope`, a Pinia store) is present at once, except on a server.
+ * Whether whoever called the composable is there: a component from mounting on, so never on a server; any other scope
+ * (`effectScope`, a Pinia store) at once, except on a server.
  *
- * @param fromSetup Whether a component is present from its setup on, where it does not hydrate: an async setup that
- *   waits for an answer is mounted only when it has it.
+ * @param onChange Called when that has changed, and before the first render: setup may have changed what it wants.
  */
-export function usePresence(closeOnDeactivate: boolean, fromSetup = false): Presence {
+export function usePresence({ closeOnDeactivate, fromSetup }: PresenceOptions, onChange: () => void) {
   const instance = getCurrentInstance()
   const isServer = typeof window === 'undefined'
   // A Pinia store made by a component's setup outlives that component: its scope is its own.
@@ -26,8 +32,7 @@ export function usePresence(closeOnDeactivate: boolean, fromSetup = false): Pres
   // A component that has an element before its setup is hydrating it; a vnode that is mounted again brings
   // the element of the last time along, which is in no document any more.
   const isHydrating = isComponent && instance.vnode.el?.['isConnected'] === true
-  let present = !isServer && (!isComponent || (fromSetup && !isHydrating))
-  let onChange: () => void = () => {}
+  let present = !isServer && (!isComponent || (fromSetup === true && !isHydrating))
 
   function set(next: boolean): void {
     // Vue calls `onActivated` on the first mount as well.
@@ -36,6 +41,7 @@ export function usePresence(closeOnDeactivate: boolean, fromSetup = false): Pres
     onChange()
   }
   if (isComponent) {
+    onBeforeMount(onChange)
     onMounted(() => set(true))
     if (closeOnDeactivate) {
       onActivated(() => set(true))
@@ -44,10 +50,9 @@ export function usePresence(closeOnDeactivate: boolean, fromSetup = false): Pres
   }
   return {
     isPresent: () => present,
-    watch(callback) {
-      onChange = callback
-    },
+    /** Whether there is nobody to be served, ever. */
     isServer,
+    /** Whether the first render is a server's, or has to match one. */
     asOnServer: isServer || isHydrating,
   }
 }

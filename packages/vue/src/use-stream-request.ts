@@ -3,35 +3,19 @@ import type {
   DefaultEvents,
   EventData,
   Latest,
-  StreamRequestCallbacks,
   StreamRequestControls,
-  StreamRequestOptions,
   StreamRequestState,
   StreamRequestStore,
 } from '@sse-store/core'
 import {
-  createRequestControls,
-  createRequestReader,
-  requestReaderKey,
+  requestReaders,
   type BySelection,
   type SelectedRequestState,
-  type SelectOptions,
   type Unselected,
+  type UseStreamRequestOptions,
 } from '@sse-store/core/binding'
 import { toValue, type MaybeRefOrGetter, type ShallowRef } from 'vue'
-import { useDefaults } from './stream-defaults'
-import { usePresence } from './use-presence'
 import { useReader, type Refs } from './use-reader'
-
-/**
- * The options of {@link useStreamRequest}: those of `createStreamRequest`, and what a component adds. Beside a
- * store only the callbacks, `select` and `equal` count: the rest was said when it was made.
- */
-export interface UseStreamRequestOptions<E, T, Input, S, M = EventData<E>>
-  extends
-    Omit<StreamRequestOptions<E, T, Input>, keyof StreamRequestCallbacks<M, T>>,
-    StreamRequestCallbacks<M, T>,
-    SelectOptions<T, S> {}
 
 /** What {@link useStreamRequest} returns without `select`: the state as refs, the verbs and the store. */
 export interface UseStreamRequest<M, T, Input>
@@ -81,17 +65,5 @@ export function useStreamRequest<
   source: MaybeRefOrGetter<string | URL> | StreamRequestStore<M, T, Input>,
   options: UseStreamRequestOptions<E, T, Input, S, NoInfer<M>> = {},
 ): BySelection<S, UseStreamRequest<M, T, Input>, UseSelectedStreamRequest<M, T, S, Input>> {
-  const presence = usePresence(false, true)
-  const readDefaults = useDefaults()
-  return useReader({
-    readSource: () => toValue(source as MaybeRefOrGetter<string>),
-    keyOf: requestReaderKey,
-    isEnabled: () => true,
-    hold: (url, _, churn) =>
-      createRequestReader<E, T, Input>(url, options as never, { ...presence, readDefaults, churn }),
-    createControls: createRequestControls<T, Input>,
-    attach: (reader, _, onPublish) => reader.attach(onPublish),
-    presence,
-    options,
-  }) as never
+  return useReader(requestReaders, () => toValue(source as never), options, { fromSetup: true }) as never
 }

@@ -1,5 +1,5 @@
 import { createEventSource, type DefaultEvents, type EventSourceControls } from '../../src/index'
-import type { ReaderOptions } from '../../src/live/reader'
+import type { UseEventSourceOptions } from '../../src/binding/hook-types'
 import type { EventSourceOptions, EventSourceState, EventSourceStore } from '../../src/types'
 import { createStage, FRAME, type Component, type Driver, type Stage } from './stage'
 
@@ -7,7 +7,7 @@ import { createStage, FRAME, type Component, type Driver, type Stage } from './s
 export type Data = readonly string[]
 export type Store = EventSourceStore<{ message: string }, Data>
 export type Source = string | Store | null
-export type Options = EventSourceOptions<DefaultEvents, Data> & ReaderOptions<Data, unknown>
+export type Options = UseEventSourceOptions<DefaultEvents, Data, unknown>
 
 /** What a component had in hand in one render. Selections lack the fields of the single event. */
 export interface View

@@ -1,5 +1,5 @@
 import { createStreamRequest, type DefaultEvents } from '../../../src/index'
-import type { SelectOptions } from '../../../src/state/view'
+import type { SelectOptions } from '../../../src/binding/hook-types'
 import type {
   RequestResult,
   StreamRequestControls,

@@ -1,27 +1,24 @@
 import type { ReadDefaults } from '../connection/defaults'
 import { checkOptions, checkUrl } from '../options'
-import { followChurn, type Churn } from '../state/churn'
-import { createControls, type FollowingControls } from '../state/controls'
-import { warnOfIgnored } from '../state/ignored'
-import { createView, type SelectOptions, type View } from '../state/view'
+import { createRequestStore, type RequestStore } from '../request/request-store'
 import type {
   EventData,
   RequestResult,
   StartOptions,
   StreamRequestControls,
-  StreamRequestOptions,
   StreamRequestState,
   StreamRequestStore,
 } from '../types'
 import { warnOnce } from '../warn'
-import { createRequestStore, type RequestStore } from './request-store'
+import { followChurn, type Churn } from './churn'
+import type { UseStreamRequestOptions } from './hook-types'
+import { warnOfIgnored } from './ignored'
+import type { Beginning, ReaderKind } from './reader-kind'
+import { createView, type View } from './view'
 import { createWaiting, type Waiting } from './waiting'
 
 /** Where a component's request goes: to a url, with runs of the component's own, or through a store made outside. */
 export type RequestReaderSource<M, T, Input> = string | URL | StreamRequestStore<M, T, Input>
-
-/** What a component shows with `select`: the state without what changes for each event. */
-export type SelectedRequestState<M, S> = Omit<StreamRequestState<M, S>, 'event' | 'received'>
 
 /** One component's view of one request store: everything that hooks and composables have in common. */
 export interface StreamRequestReader<M, T, Input> extends View<StreamRequestState<M, unknown>> {
@@ -48,40 +45,19 @@ export interface StreamRequestReader<M, T, Input> extends View<StreamRequestStat
   end(): void
 }
 
-/** What must stay the same for a component to stay with its reader: a prompt that is typed is no other request. */
-export function requestReaderKey(source: RequestReaderSource<never, never, never>): unknown {
-  return isStore(source) ? source : String(source)
+/** Requests: a prompt that is typed is no other request, another url is. */
+export const requestReaders: ReaderKind = {
+  keyOf: (source: RequestReaderSource<never, never, never>) => (isStore(source) ? source : String(source)),
+  create: createReader,
 }
 
-/** @param first Whose verbs they are from the beginning: on a server nobody says it later. */
-export function createRequestControls<T, Input>(
-  first: StreamRequestControls<T, Input>,
-): FollowingControls<StreamRequestControls<T, Input>> {
-  const following = createControls<StreamRequestControls<T, Input>>(['start', 'stop', 'reset'])
-  following.follow(first)
-  return following
-}
-
-type Options<E, T, Input> = StreamRequestOptions<E, T, Input> & SelectOptions<T, never>
+type Options<E, T, Input> = UseStreamRequestOptions<E, T, Input, never>
 type AnyStart = (input?: unknown, options?: StartOptions) => Promise<RequestResult<unknown>>
 
-/** Where a component is made. */
-export interface RequestBeginning {
-  /** Whether there is nobody to be served, ever. */
-  readonly isServer: boolean
-  /** Whether the first render is a server's, or has to match one. */
-  readonly asOnServer: boolean
-  /** The defaults of the application. */
-  readonly readDefaults?: ReadDefaults | undefined
-  /** That of the component's reader before this one. */
-  readonly churn?: Churn | undefined
-}
-
-/** Inert until `attach`: a framework may make readers that it throws away. */
-export function createRequestReader<E, T, Input>(
+function createReader<E, T, Input>(
   source: RequestReaderSource<EventData<E>, T, Input>,
   initialOptions: Options<E, T, Input>,
-  { isServer, asOnServer, readDefaults, churn }: RequestBeginning,
+  { isServer, asOnServer, readDefaults, churn }: Beginning,
 ): StreamRequestReader<EventData<E>, T, Input> {
   let options = initialOptions
   const store = openStore(source, () => options, readDefaults)

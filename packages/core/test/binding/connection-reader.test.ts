@@ -1,21 +1,23 @@
 import { describe, expect, test } from 'vitest'
-import { createConnectionReader } from '../../src/live/connection-reader'
-import type { LiveStore } from '../../src/live/live-store'
-import type { EventSourceOptions } from '../../src/types'
+import { createConnectionReader } from '../../src/binding/connection-reader'
+import type { AnyEventSourceStore, EventSourceOptions } from '../../src/types'
 import { createTestLive, createTestClock } from '../support'
 import { createTestShare } from '../support/test-share'
+
+const readConnection = (store: AnyEventSourceStore, graceMs: number, asOnServer = false) =>
+  createConnectionReader({ store, graceMs }, {}, { asOnServer })
 
 /** A reader of a stream whose retries are an hour away, and what it calls back with. */
 function setUp(graceMs = 5_000, options: Pick<EventSourceOptions<never, never>, 'reconnect'> = {}) {
   const live = createTestLive({ reconnect: { when: () => 3_600_000 }, ...options })
-  const reader = createConnectionReader(live.store as unknown as LiveStore<never, unknown>, graceMs)
+  const reader = readConnection(live.store, graceMs)
   const states: boolean[] = []
   return {
     ...live,
     reader,
     /** `isLost` at each call. */
     states,
-    watch: () => reader.subscribe(() => states.push(reader.getState().isLost)),
+    watch: () => reader.attach(() => states.push(reader.getState().isLost)),
     async lose() {
       live.store.open()
       await live.clock.settle()
@@ -47,17 +49,16 @@ describe('the state', () => {
     expect(reader.getState().isLost).toBe(true)
   })
 
-  test('of a server is that of a store that was never started, and stays the same object', async () => {
-    const { reader, lose, clock } = setUp()
+  test('of a first render on a server, or of one that has to match it, is that of a store that was never started', async () => {
+    const { store, lose, clock } = setUp()
     await lose()
     await clock.advance(5_000)
-    expect(reader.getServerState()).toEqual({
-      status: 'idle',
-      retry: null,
-      error: undefined,
-      isLost: false,
-    })
-    expect(reader.getServerState()).toBe(reader.getServerState())
+    const reader = readConnection(store, 5_000, true)
+    const first = reader.getState()
+    expect(first).toEqual({ status: 'idle', retry: null, error: undefined, isLost: false })
+    expect(reader.getState()).toBe(first)
+    reader.attach(() => {})()
+    expect(reader.getState()).toMatchObject({ status: 'reconnecting', isLost: true })
   })
 })
 
@@ -109,6 +110,7 @@ describe('a subscription', () => {
   test('that ended tells of nothing more', async () => {
     const { watch, lose, clock, states } = setUp()
     watch()()
+    states.length = 0
     await lose()
     await clock.advance(60_000)
     expect(states).toEqual([])
@@ -167,9 +169,7 @@ describe('the time of the break', () => {
 test('stores that share a connection are lost together', async () => {
   const { join, server, clock } = createTestShare()
   const stores = [join().store, join().store]
-  const readers = stores.map((store) =>
-    createConnectionReader(store as unknown as LiveStore<never, unknown>, 5_000),
-  )
+  const readers = stores.map((store) => readConnection(store, 5_000))
   for (const store of stores) store.open()
   await clock.settle()
   server.drop()
@@ -182,7 +182,7 @@ test('stores that share a connection are lost together', async () => {
 test('the time is that of the store, whose clock it is', async () => {
   const clock = createTestClock()
   const { store, server } = createTestLive({ reconnect: { when: () => 60_000 } }, clock)
-  const reader = createConnectionReader(store as unknown as LiveStore<never, unknown>, 5_000)
+  const reader = readConnection(store, 5_000)
   store.open()
   await clock.settle()
   server.drop()

@@ -1,22 +1,6 @@
-import type { Churn } from './churn'
+import type { SelectOptions } from './hook-types'
 
 /** What a component shows of a store, and when it has to show something else. */
-
-/** What a hook or composable takes to show a part of the data. */
-export interface SelectOptions<T, S> {
-  /** The part of `data` to show: the component renders only when it or something else of the connection changes. */
-  select?: ((data: T) => S) | undefined
-  /** When two selections are the same. Default `Object.is`. */
-  equal?: ((a: NoInfer<S>, b: NoInfer<S>) => boolean) | undefined
-}
-
-/** Stands for "no `select`" in the types of hooks, which then return the whole state. */
-export interface Unselected {
-  readonly 'no select was given': never
-}
-/** `Whole` where no `select` was given, or `Part`. An exact comparison: what `select` returns may be `any` or `never`. */
-export type BySelection<S, Whole, Part> =
-  (<X>() => X extends S ? 1 : 2) extends <X>() => X extends Unselected ? 1 : 2 ? Whole : Part
 
 type AnySelect = SelectOptions<never, never>
 type AnyState = { readonly data: unknown }
@@ -31,18 +15,6 @@ export interface View<State> {
   hasNews(): boolean
   /** The state as `select` leaves it; `previous` itself where nothing in it has changed. */
   present(state: State, options: AnySelect, previous: State | undefined): State
-}
-
-/** What bindings need of a reader, whichever store it reads. */
-export interface AnyReader<State, Controls> extends View<State> {
-  readonly store: unknown
-  readonly controls: Controls
-  readonly churn: Churn | undefined
-  /** @param reading Not looked at: code of React's compiler keeps a result until an argument changes. */
-  getState(reading?: object): State
-  /** The component does not come back to it; `end` then stops what it has left behind. */
-  dispose?(): void
-  end?(): void
 }
 
 /**

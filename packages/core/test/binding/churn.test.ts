@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import { changedIn, followChurn, nextChurn, type Churn, type Identity } from '../../src/state/churn'
+import { changedIn, followChurn, nextChurn, type Churn, type Identity } from '../../src/binding/churn'
 
 /** A component whose stream is another one each `ms`, `times` times. */
 function churned(times: number, ms: number, start?: Churn): Churn {

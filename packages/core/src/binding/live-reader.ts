@@ -1,31 +1,17 @@
 import type { ReadDefaults } from '../connection/defaults'
+import { identityOf } from '../live/identity'
+import { createLiveStore, type LiveStore } from '../live/live-store'
 import { checkOptions, checkUrl } from '../options'
-import { followChurn, type Churn, type Identity } from '../state/churn'
-import { createControls, type FollowingControls } from '../state/controls'
-import { warnOfIgnored } from '../state/ignored'
-import { createView, type SelectOptions, type View } from '../state/view'
-import type {
-  EventData,
-  EventSourceControls,
-  EventSourceOptions,
-  EventSourceState,
-  EventSourceStore,
-} from '../types'
+import type { EventData, EventSourceControls, EventSourceState, EventSourceStore } from '../types'
 import { warnOnce } from '../warn'
-import { identityOf } from './identity'
-import { createLiveStore, type LiveStore } from './live-store'
-
-/** What a hook or composable takes beside the options of a store. */
-export interface ReaderOptions<T, S> extends SelectOptions<T, S> {
-  /** Whether the component holds the stream. Default true. */
-  enabled?: boolean | undefined
-}
+import { followChurn, type Churn, type Identity } from './churn'
+import type { UseEventSourceOptions } from './hook-types'
+import { warnOfIgnored } from './ignored'
+import type { Beginning, ReaderKind } from './reader-kind'
+import { createView, type View } from './view'
 
 /** Where a component's stream comes from: a url of its own, a store made outside, or nothing yet. */
 export type ReaderSource<M, T> = string | URL | EventSourceStore<M, T> | null | undefined
-
-/** What a component shows with `select`: the state without what changes for each event. */
-export type SelectedState<M, S> = Omit<EventSourceState<M, S>, 'event' | 'lastEventId' | 'lastEventAt'>
 
 /** One component's view of one stream: everything that hooks and composables have in common. */
 export interface EventSourceReader<M, T> extends View<EventSourceState<M, unknown>> {
@@ -45,11 +31,13 @@ export interface EventSourceReader<M, T> extends View<EventSourceState<M, unknow
    *
    * @param onPublish Called after each publication, and once for those that were missed.
    */
-  attach(enabled: boolean, onPublish: () => void): () => void
+  attach(onPublish: () => void, enabled: boolean): () => void
 }
 
-/** What must stay the same for a component to stay with its reader. */
-export function readerKey(source: ReaderSource<never, never>, options: object): unknown {
+/** Live streams: another url, method or body is another stream. */
+export const liveReaders: ReaderKind = { keyOf, create: createReader }
+
+function keyOf(source: ReaderSource<never, never>, options: object): unknown {
   return source === null || source === undefined || isStore(source)
     ? source
     : identityOf(source as string | URL, options)
@@ -65,33 +53,16 @@ function identityBy(source: ReaderSource<never, never>, options: object): Identi
   return { url, method, credentials, body: JSON.stringify(body), share }
 }
 
-export function createEventSourceControls(): FollowingControls<EventSourceControls> {
-  return createControls(['open', 'close', 'reconnect', 'clear', 'reset'])
-}
-
 function isStore(source: unknown): source is LiveStore<never, never> {
   return typeof source === 'object' && source !== null && 'acquire' in source
 }
 
-type Options<E, T> = EventSourceOptions<E, T> & ReaderOptions<T, never>
+type Options<E, T> = UseEventSourceOptions<E, T, never>
 
-/** What is known when a component is made. */
-export interface Beginning {
-  /** Whether `attach` is going to start the stream. */
-  readonly enabled: boolean
-  /** Whether the first render is a server's, or has to match one. */
-  readonly asOnServer: boolean
-  /** The defaults of the application. */
-  readonly readDefaults?: ReadDefaults | undefined
-  /** That of the component's reader before this one. */
-  readonly churn?: Churn | undefined
-}
-
-/** Inert, as a store is, until `attach`: a framework may make readers that it throws away. */
-export function createReader<E, T>(
+function createReader<E, T>(
   source: ReaderSource<EventData<E>, T>,
   initialOptions: Options<E, T>,
-  { enabled, asOnServer, readDefaults, churn }: Beginning,
+  { enabled, isServer, asOnServer, readDefaults, churn }: Beginning,
 ): EventSourceReader<EventData<E>, T> {
   let options = initialOptions
   const store = openStore(source, () => options, readDefaults)
@@ -118,7 +89,7 @@ export function createReader<E, T>(
 
   function start(verb: 'open' | 'reconnect'): void {
     openedByHand = true
-    if (attached || !isOwn) store[verb]()
+    if (attached || (!isOwn && !isServer)) store[verb]()
   }
 
   function end(verb: 'close' | 'reset'): void {
@@ -146,7 +117,7 @@ export function createReader<E, T>(
     },
     hasNews: view.hasNews,
     present: view.present,
-    attach(nowEnabled, onPublish) {
+    attach(onPublish, nowEnabled) {
       const stopObserving = store.observe(() => options as never)
       const unsubscribe = store.subscribe(onPublish)
       // Enabled after it was not is a fresh intent: it overrides an earlier `close()`.
