@@ -18,7 +18,13 @@ export default defineConfig({
   build: {
     rolldownOptions: {
       // What changes seldom is a file of its own.
-      output: { codeSplitting: { groups: [{ name: 'libraries', test: /node_modules/ }] } },
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'libraries', test: /node_modules\/(react|react-dom|react-router|scheduler|vue|@vue)\// },
+          ],
+        },
+      },
     },
   },
   server: {

@@ -1,11 +1,36 @@
-import { chat } from './chat'
-import { clock } from './clock'
-import { echo } from './echo'
-import { prices } from './prices'
-import type { Scenario } from './scenario'
+import type { ScenarioEntry } from './scenario'
 
-/** The one on the front page. */
-export const front: Scenario = clock
+/** In the order of the navigation. A page loads only its own. */
+export const scenarios: readonly ScenarioEntry[] = [
+  {
+    id: 'clock',
+    title: 'Clock',
+    group: 'Live streams',
+    summary: 'The smallest stream there is: unnamed events, counted.',
+    load: () => import('./clock'),
+  },
+  {
+    id: 'prices',
+    title: 'Prices',
+    group: 'Live streams',
+    summary: 'Named events that survive drops, stalls and 503s.',
+    load: () => import('./prices'),
+  },
+  {
+    id: 'echo',
+    title: 'Echo',
+    group: 'Requests',
+    summary: 'One POST whose answer is a stream, never sent twice.',
+    load: () => import('./echo'),
+  },
+  {
+    id: 'chat',
+    title: 'Chat',
+    group: 'Requests',
+    summary: 'OpenAI’s protocol, token by token, with Stop.',
+    load: () => import('./chat'),
+  },
+]
 
-/** In the order of the navigation. */
-export const scenarios: readonly Scenario[] = [clock, prices, echo, chat]
+/** The id of the one on the front page. */
+export const FRONT = 'clock'

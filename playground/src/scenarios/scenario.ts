@@ -1,11 +1,19 @@
 import type { ComponentType } from 'react'
 import type { Component } from 'vue'
 
-/** One page of the playground: a folder with its server route and its two panels. */
-export interface Scenario {
-  /** In the page's address and in `/stats`. */
+/** What the navigation and the front page know of a scenario before it is loaded. */
+export interface ScenarioEntry {
+  /** In the page's address and in `/stats`; the name of its folder. */
   readonly id: string
   readonly title: string
+  /** One line for the front page. */
+  readonly summary: string
+  readonly group: 'Live streams' | 'Requests' | 'Under stress'
+  readonly load: () => Promise<{ readonly scenario: Scenario }>
+}
+
+/** One page of the playground: a folder with its server route and its two panels. */
+export interface Scenario {
   /** One or two sentences; `code` in backticks. */
   readonly intro: string
   readonly endpoint: string
@@ -17,4 +25,6 @@ export interface Scenario {
   readonly unmounted?: string
   /** What can be done to the server; it hits both panels. */
   readonly Faults?: ComponentType<{ onDone: () => void }>
+  /** The panels stand below each other: each needs the width. */
+  readonly wide?: boolean
 }

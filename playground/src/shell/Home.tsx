@@ -1,8 +1,11 @@
-import { front } from '../scenarios'
-import { ScenarioPage } from './ScenarioPage'
+import type { ReactNode } from 'react'
+import { Link } from 'react-router'
+import { scenarios } from '../scenarios'
 
-/** The front page: what this is, and the first scenario running. */
-export function Home() {
+const groups = [...new Set(scenarios.map(({ group }) => group))]
+
+/** The front page: what this is, the first scenario running, and the way to all others. */
+export function Home({ children }: { children: ReactNode }) {
   return (
     <>
       <section className="hero" aria-labelledby="hero-title">
@@ -14,7 +17,27 @@ export function Home() {
           renders at most once a frame. Below, both bindings on one real server.
         </p>
       </section>
-      <ScenarioPage scenario={front} below />
+      {children}
+      <section className="gallery" aria-labelledby="gallery-title">
+        <h2 id="gallery-title">Every scenario</h2>
+        {groups.map((group) => (
+          <div key={group} className="gallery-group">
+            <h3>{group}</h3>
+            <ul>
+              {scenarios
+                .filter((entry) => entry.group === group)
+                .map(({ id, title, summary }) => (
+                  <li key={id}>
+                    <Link to={`/scenarios/${id}`}>
+                      <b>{title}</b>
+                      <span>{summary}</span>
+                    </Link>
+                  </li>
+                ))}
+            </ul>
+          </div>
+        ))}
+      </section>
     </>
   )
 }

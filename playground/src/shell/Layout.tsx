@@ -1,14 +1,21 @@
+import { useEffect, useRef } from 'react'
 import { Link, Outlet, ScrollRestoration, useLocation } from 'react-router'
-import { front, scenarios } from '../scenarios'
+import { FRONT, scenarios } from '../scenarios'
 import { ThemeToggle } from './ThemeToggle'
 
 export function Layout() {
   const { pathname } = useLocation()
+  const nav = useRef<HTMLElement>(null)
+
+  // Where they do not all fit, the one that is shown is in view.
+  useEffect(() => {
+    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [pathname])
 
   /** The front page is not the scenario's own page, but shows it. */
   function current(id: string) {
     if (pathname === `/scenarios/${id}`) return 'page'
-    return pathname === '/' && id === front.id ? 'true' : undefined
+    return pathname === '/' && id === FRONT ? 'true' : undefined
   }
 
   return (
@@ -25,7 +32,7 @@ export function Layout() {
             </svg>
             <span>sse-store</span>
           </Link>
-          <nav aria-label="Scenarios">
+          <nav ref={nav} aria-label="Scenarios">
             {scenarios.map(({ id, title }) => (
               <Link key={id} to={`/scenarios/${id}`} aria-current={current(id)}>
                 {title}

@@ -1,5 +1,5 @@
 import { StrictMode } from 'react'
-import type { Scenario } from '../scenarios/scenario'
+import type { Scenario, ScenarioEntry } from '../scenarios/scenario'
 import type { Heading } from './headings'
 import { Panel } from './Panel'
 import { Prose } from './Prose'
@@ -10,6 +10,7 @@ import { useServerStats } from './useServerStats'
 import { VueHost } from './VueHost'
 
 interface Props {
+  entry: ScenarioEntry
   scenario: Scenario
   /** Below the front page's own heading. */
   below?: boolean
@@ -19,9 +20,9 @@ interface Props {
  * A scenario: the server, and both panels on it. StrictMode is around the React panel only: around the
  * Vue host it would make two apps, which are two streams.
  */
-export function ScenarioPage({ scenario, below = false }: Props) {
-  const { stats, refresh } = useServerStats(scenario.id)
-  const { id, title, intro, react, vue, unmounted, shared } = scenario
+export function ScenarioPage({ entry: { id, title }, scenario, below = false }: Props) {
+  const { stats, refresh } = useServerStats(id)
+  const { intro, react, vue, unmounted, shared, wide } = scenario
   usePageTitle(below ? 'sse-store · Server-Sent Events for React and Vue' : `${title} · sse-store`)
   const Title: Heading = below ? 'h2' : 'h1'
   const heading: Heading = below ? 'h3' : 'h2'
@@ -34,7 +35,7 @@ export function ScenarioPage({ scenario, below = false }: Props) {
         </p>
       </header>
       <ServerStrip scenario={scenario} heading={heading} stats={stats} onFault={refresh} />
-      <div className="panels">
+      <div className="panels" data-wide={wide}>
         <Panel
           scenario={id}
           heading={heading}

@@ -7,9 +7,7 @@ import reactSource from './ReactPanel.tsx?raw'
 import VuePanel from './VuePanel.vue'
 import vueSource from './VuePanel.vue?raw'
 
-export const chat: Scenario = {
-  id: 'chat',
-  title: 'Chat',
+export const scenario: Scenario = {
   intro:
     'OpenAI’s protocol, token by token: chunks, usage, `[DONE]`, and what goes wrong in mid-answer. The models of the demo server are ready-made; under Server you name any other one that speaks it.',
   endpoint: 'POST /v1/chat/completions',

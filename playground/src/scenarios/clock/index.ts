@@ -5,9 +5,7 @@ import reactSource from './ReactPanel.tsx?raw'
 import VuePanel from './VuePanel.vue'
 import vueSource from './VuePanel.vue?raw'
 
-export const clock: Scenario = {
-  id: 'clock',
-  title: 'Clock',
+export const scenario: Scenario = {
   intro:
     'A stream without an end, and a reader that knows when it has enough: ten ticks, then `until` completes it, and nothing reconnects.',
   endpoint: 'GET /events',

@@ -6,9 +6,7 @@ import reactSource from './ReactPanel.tsx?raw'
 import VuePanel from './VuePanel.vue'
 import vueSource from './VuePanel.vue?raw'
 
-export const prices: Scenario = {
-  id: 'prices',
-  title: 'Prices',
+export const scenario: Scenario = {
   intro:
     'A live feed of named events. Drop it, stall it, take the server away: both panels resume at `Last-Event-ID`, and the ledger shows that nothing was lost.',
   endpoint: 'GET /prices',
