@@ -29,7 +29,10 @@ export default defineConfig({
   },
   server: {
     proxy: Object.fromEntries(
-      ['/events', '/prices', '/echo', '/v1', '/stats'].map((path) => [path, { target: server, configure }]),
+      ['/events', '/prices', '/lyrics', '/echo', '/v1', '/stats'].map((path) => [
+        path,
+        { target: server, configure },
+      ]),
     ),
   },
 })

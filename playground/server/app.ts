@@ -5,6 +5,7 @@ import express, { type ErrorRequestHandler, type Express, type Router } from 'ex
 import { chatServer } from '../src/scenarios/chat/server.ts'
 import { clockServer } from '../src/scenarios/clock/server.ts'
 import { echoServer } from '../src/scenarios/echo/server.ts'
+import { lyricsServer } from '../src/scenarios/lyrics/server.ts'
 import { pricesServer } from '../src/scenarios/prices/server.ts'
 import { createStreams, type Streams } from './streams.ts'
 
@@ -13,6 +14,8 @@ export interface AppOptions {
   tickMs?: number
   /** One price event, in ms. Default: 250. */
   priceMs?: number
+  /** One word of the song, in ms. Default: 180. */
+  wordMs?: number
   /** One echo, in ms. Default: 600. */
   echoMs?: number
   /** One token of the fast chat model, in ms. Default: 16. */
@@ -34,6 +37,7 @@ export interface ScenarioContext extends Required<AppOptions> {
 const scenarios: Record<string, (context: ScenarioContext) => Router> = {
   clock: clockServer,
   prices: pricesServer,
+  lyrics: lyricsServer,
   echo: echoServer,
   chat: chatServer,
 }
@@ -43,6 +47,7 @@ export function createApp(options: AppOptions = {}): Express {
   const settings: Required<AppOptions> = {
     tickMs: 1000,
     priceMs: 250,
+    wordMs: 180,
     echoMs: 600,
     tokenMs: 16,
     keepAliveMs: 2000,

@@ -10,6 +10,7 @@ const app = createApp({
   dist,
   tickMs: whole('TICK_MS', 1000, 1, 60_000),
   priceMs: whole('PRICE_MS', 250, 1, 60_000),
+  wordMs: whole('WORD_MS', 180, 1, 60_000),
   echoMs: whole('ECHO_MS', 600, 1, 60_000),
   tokenMs: whole('TOKEN_MS', 16, 1, 60_000),
 })

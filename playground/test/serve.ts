@@ -10,7 +10,15 @@ export interface SentEvent {
 
 /** The demo server on a free port, fast, and closed after the test. */
 export async function serve(options: AppOptions = {}) {
-  const app = createApp({ tickMs: 5, priceMs: 5, keepAliveMs: 5, echoMs: 5, tokenMs: 5, ...options })
+  const app = createApp({
+    tickMs: 5,
+    priceMs: 5,
+    wordMs: 2,
+    keepAliveMs: 5,
+    echoMs: 5,
+    tokenMs: 5,
+    ...options,
+  })
   const server = await listen(app, 0, ['127.0.0.1'])
   onTestFinished(server.close)
   const origin = `http://127.0.0.1:${server.port}`

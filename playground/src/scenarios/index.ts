@@ -17,6 +17,13 @@ export const scenarios: readonly ScenarioEntry[] = [
     load: () => import('./prices'),
   },
   {
+    id: 'lyrics',
+    title: 'Lyrics',
+    group: 'Live streams',
+    summary: 'Unnamed and named events in one stream, and an end.',
+    load: () => import('./lyrics'),
+  },
+  {
     id: 'echo',
     title: 'Echo',
     group: 'Requests',
