@@ -29,7 +29,7 @@ export default defineConfig({
   },
   server: {
     proxy: Object.fromEntries(
-      ['/events', '/prices', '/lyrics', '/echo', '/v1', '/stats'].map((path) => [
+      ['/events', '/prices', '/lyrics', '/secured', '/echo', '/v1', '/stats'].map((path) => [
         path,
         { target: server, configure },
       ]),

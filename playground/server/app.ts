@@ -7,6 +7,7 @@ import { clockServer } from '../src/scenarios/clock/server.ts'
 import { echoServer } from '../src/scenarios/echo/server.ts'
 import { lyricsServer } from '../src/scenarios/lyrics/server.ts'
 import { pricesServer } from '../src/scenarios/prices/server.ts'
+import { securedServer } from '../src/scenarios/secured/server.ts'
 import { createStreams, type Streams } from './streams.ts'
 
 export interface AppOptions {
@@ -16,6 +17,10 @@ export interface AppOptions {
   priceMs?: number
   /** One word of the song, in ms. Default: 180. */
   wordMs?: number
+  /** One booking, in ms. Default: 700. */
+  bookingMs?: number
+  /** How long a token is good for, in ms. Default: 10,000. */
+  tokenLifeMs?: number
   /** One echo, in ms. Default: 600. */
   echoMs?: number
   /** One token of the fast chat model, in ms. Default: 16. */
@@ -38,6 +43,7 @@ const scenarios: Record<string, (context: ScenarioContext) => Router> = {
   clock: clockServer,
   prices: pricesServer,
   lyrics: lyricsServer,
+  secured: securedServer,
   echo: echoServer,
   chat: chatServer,
 }
@@ -48,6 +54,8 @@ export function createApp(options: AppOptions = {}): Express {
     tickMs: 1000,
     priceMs: 250,
     wordMs: 180,
+    bookingMs: 700,
+    tokenLifeMs: 10_000,
     echoMs: 600,
     tokenMs: 16,
     keepAliveMs: 2000,

@@ -3,16 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { listen } from '../server/listen.ts'
+import { scenarios } from '../src/scenarios/index.ts'
 import { serve } from './serve.ts'
 
 test('stats count the open streams and the requests of each scenario', async () => {
   const server = await serve()
-  expect(await server.stats()).toEqual({
-    clock: { open: 0, requests: 0 },
-    prices: { open: 0, requests: 0 },
-    echo: { open: 0, requests: 0 },
-    chat: { open: 0, requests: 0 },
-  })
+  expect(await server.stats()).toEqual(
+    Object.fromEntries(scenarios.map(({ id }) => [id, { open: 0, requests: 0 }])),
+  )
 
   const clock = await server.get('/events')
   await server.get('/prices')

@@ -19,6 +19,7 @@ export type PanelField =
   | 'kind'
   | 'clicks'
   | 'requests'
+  | 'diary'
 
 /** Notes every status that a panel shows: some are gone before a test can look. Goes into `page.addInitScript`. */
 export function recordStatuses(): void {

@@ -24,6 +24,13 @@ export const scenarios: readonly ScenarioEntry[] = [
     load: () => import('./lyrics'),
   },
   {
+    id: 'secured',
+    title: 'Secured',
+    group: 'Live streams',
+    summary: 'A token that expires in mid-stream, renewed once.',
+    load: () => import('./secured'),
+  },
+  {
     id: 'echo',
     title: 'Echo',
     group: 'Requests',
