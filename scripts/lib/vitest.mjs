@@ -39,16 +39,42 @@ function readReport(file) {
   }
 }
 
+/** Projects that look at what was built: end to end, in production, and the package tests of React. */
+const BUILT = /^e2e|-production$|^react-server$/
+/** Projects whose tests need a browser. */
+const IN_CHROMIUM = /^e2e|-chromium$|-production$/
+
+/** Arguments that leave out the projects whose tests need a browser. */
+export const BROWSERLESS = ['e2e', '*-chromium', '*-production'].map((name) => `--project=!${name}`)
+
 /**
- * Only the e2e projects, and the package tests of React, look at what was built. When the arguments name others only, as in
- * `--project core`, there is nothing to build first.
+ * Whether there is something to build first, which there is not for `--project core`.
  *
- * @param {string[]} args
+ * @param {string[]} args for vitest
  */
 export function needsBuild(args) {
-  const projects = args.flatMap((arg, index) => {
+  return mayRun(BUILT, args)
+}
+
+/**
+ * Whether a browser has to be there.
+ *
+ * @param {string[]} args for vitest
+ */
+export function needsChromium(args) {
+  return mayRun(IN_CHROMIUM, args)
+}
+
+/**
+ * Unless the arguments name projects, and only others.
+ *
+ * @param {RegExp} projects
+ * @param {string[]} args
+ */
+function mayRun(projects, args) {
+  const named = args.flatMap((arg, index) => {
     if (arg.startsWith('--project=')) return [arg.slice('--project='.length)]
     return arg === '--project' && args[index + 1] ? [args[index + 1]] : []
   })
-  return projects.length === 0 || projects.some((name) => /^e2e|^react-server$|[*!]/.test(name))
+  return named.length === 0 || named.some((name) => projects.test(name) || /[*!]/.test(name))
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { Failure, networkHint } from '../lib/failure.mjs'
 import { createSteps } from '../lib/steps.mjs'
 import { npxEntry } from '../lib/toolchain.mjs'
-import { needsBuild } from '../lib/vitest.mjs'
+import { BROWSERLESS, needsBuild, needsChromium } from '../lib/vitest.mjs'
 
 describe('toolchain', () => {
   it("finds npx's folder among the others", () => {
@@ -20,16 +20,35 @@ describe('toolchain', () => {
 
 describe('npm test -- …', () => {
   it.each([
-    [[], true],
-    [['reconnect'], true],
-    [['--project', 'core'], false],
-    [['--project=core', '--project=vue'], false],
-    [['--project', 'react-18-server'], false],
-    [['--project', 'react-server'], true],
-    [['--project', 'core', '--project', 'e2e'], true],
-    [['--project=!core'], true],
-  ])('%j needs what was built: %s', (args, expected) => {
-    expect(needsBuild(args)).toBe(expected)
+    [[], true, true],
+    [['reconnect'], true, true],
+    [['--project', 'core'], false, false],
+    [['--project=core', '--project=vue'], false, false],
+    [['--project', 'react-18-server'], false, false],
+    [['--project', 'react-server'], true, false],
+    [['--project', 'vue-chromium'], false, true],
+    [['--project=react-production'], true, true],
+    [['--project', 'core', '--project', 'e2e'], true, true],
+    [['--project=!core'], true, true],
+  ])('%j needs what was built: %s, and a browser: %s', (args, build, browser) => {
+    expect(needsBuild(args)).toBe(build)
+    expect(needsChromium(args)).toBe(browser)
+  })
+
+  it('knows the projects that need a browser, and leaves out those where there is none', async () => {
+    const { default: config } = await import('../../vitest.config.ts')
+    const projects = config.test.projects.map(({ test }) => test)
+    const inBrowsers = projects.filter(({ name, browser }) => browser || name === 'e2e')
+    const namesOf = (some) => some.map(({ name }) => name)
+    expect(namesOf(projects.filter(({ name }) => needsChromium(['--project', name])))).toEqual(
+      namesOf(inBrowsers),
+    )
+    const leftOut = BROWSERLESS.map(
+      (arg) => new RegExp(`^${arg.replace('--project=!', '').replace('*', '.*')}$`),
+    )
+    expect(namesOf(projects.filter(({ name }) => leftOut.some((pattern) => pattern.test(name))))).toEqual(
+      namesOf(inBrowsers),
+    )
   })
 })
 

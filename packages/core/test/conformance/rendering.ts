@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { FRAME } from './stage'
 import type { Scenarios } from './world'
 
 export const rendering: Scenarios = {
@@ -23,6 +24,36 @@ export const rendering: Scenarios = {
     await pass(16)
     expect(component.renders.length - before).toBeLessThanOrEqual(2)
     expect(component.view.data).toHaveLength(500)
+  },
+
+  async '500 events over a second cost at most one render a frame'({ mount, pass, server, clock }) {
+    const component = mount('/a')
+    await pass()
+    const before = component.renders.length
+    let frames = 0
+    for (let sent = 0; sent < 500; frames++) {
+      // One in each 2 ms, read as they come.
+      for (let i = 0; i < FRAME / 2 && sent < 500; i++) {
+        server.send(String(sent++))
+        await clock.settle()
+      }
+      await pass(FRAME)
+    }
+    expect(component.renders.length - before).toBeLessThanOrEqual(frames)
+    expect(component.view.data).toHaveLength(500)
+  },
+
+  async 'nothing is rendered that was not published'({ mount, pass, send, server, clock }) {
+    const component = mount('/a')
+    await pass()
+    await send('one')
+    server.send('two')
+    await clock.settle()
+    // A render of the parent in the middle of a frame.
+    await component.update({ options: { onEvent: () => {} } })
+    expect(component.view.data).toEqual(['one'])
+    await pass(FRAME)
+    expect(component.view.data).toEqual(['one', 'two'])
   },
 
   async 'the event, its id and its time are shown'({ mount, pass, send, clock }) {

@@ -1,4 +1,5 @@
 import { expect } from 'vitest'
+import { FRAME } from './stage'
 import type { Scenarios } from './world'
 
 export const selecting: Scenarios = {
@@ -32,6 +33,27 @@ export const selecting: Scenarios = {
     for (let i = 0; i < 20; i++) await send(`more ${i}`)
     expect(component.renders.length).toBe(before)
     expect(component.view.data).toBe(true)
+  },
+
+  async '500 events of one chunk, and 500 over a second, cost no render while the selection stays the same'({
+    mount,
+    pass,
+    server,
+  }) {
+    const component = mount('/a', { select: (data) => data.length > 0 })
+    await pass()
+    server.send('one')
+    await pass(FRAME)
+    const before = component.renders.length
+    server.raw('data: more\n\n'.repeat(500))
+    await pass(FRAME)
+    for (let sent = 0; sent < 500; sent++) {
+      server.send(String(sent))
+      if (sent % 8 === 0) await pass(FRAME)
+    }
+    await pass(FRAME)
+    expect(component.view.store.getSnapshot().data).toHaveLength(1000)
+    expect(component.renders.length).toBe(before)
   },
 
   async 'status, error and retry are rendered though the selection stays the same'({ mount, pass, server }) {

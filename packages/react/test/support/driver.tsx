@@ -113,5 +113,18 @@ export function createReactConnectionDriver({ strict }: DriverOptions): Connecti
 
 /** A few turns of the event loop; React's scheduler does at least one task in each. */
 export async function flushReact(): Promise<void> {
-  for (let turn = 0; turn < 4; turn++) await new Promise((resolve) => setImmediate(resolve))
+  for (let turn = 0; turn < 4; turn++) await nextTurn()
+}
+
+/** By the same means as React's scheduler, so as not to overtake it: `setImmediate` in Node, messages in a browser. */
+function nextTurn(): Promise<void> {
+  if (typeof setImmediate === 'function') return new Promise((resolve) => setImmediate(resolve))
+  const { port1, port2 } = new MessageChannel()
+  return new Promise((resolve) => {
+    port1.onmessage = () => {
+      port1.close()
+      resolve()
+    }
+    port2.postMessage(0)
+  })
 }

@@ -1,29 +1,12 @@
-import { createApp, createSSRApp, nextTick, type App, type Component } from 'vue'
+import { createSSRApp, nextTick, type Component } from 'vue'
 import { onTestFinished, vi } from 'vitest'
 import { createTestServer as createServer, NOTHING } from '../../../core/test/support'
 
+export { mount } from './mount'
 export { NOTHING }
 
 /** A server, a clock, and options that connect a composable to both. */
 export const createTestServer = () => createServer(nextTick)
-
-/** An app in the page, unmounted when the test ends. */
-export function mount(component: Component, prepare: (app: App) => void = () => {}) {
-  const container = document.body.appendChild(document.createElement('div'))
-  const app = createApp(component)
-  prepare(app)
-  app.mount(container)
-  let mounted = true
-  const unmount = () => {
-    if (mounted) app.unmount()
-    mounted = false
-  }
-  onTestFinished(() => {
-    unmount()
-    container.remove()
-  })
-  return { container, unmount }
-}
 
 /** Hydrates what a server has rendered. */
 export function hydrate(html: string, component: Component) {
