@@ -29,10 +29,9 @@ export default defineConfig({
   },
   server: {
     proxy: Object.fromEntries(
-      ['/events', '/prices', '/lyrics', '/secured', '/echo', '/v1', '/stats'].map((path) => [
-        path,
-        { target: server, configure },
-      ]),
+      ['/events', '/prices', '/lyrics', '/secured', '/notifications', '/echo', '/v1', '/stats'].map(
+        (path) => [path, { target: server, configure }],
+      ),
     ),
   },
 })

@@ -6,6 +6,7 @@ import { chatServer } from '../src/scenarios/chat/server.ts'
 import { clockServer } from '../src/scenarios/clock/server.ts'
 import { echoServer } from '../src/scenarios/echo/server.ts'
 import { lyricsServer } from '../src/scenarios/lyrics/server.ts'
+import { notificationsServer } from '../src/scenarios/notifications/server.ts'
 import { pricesServer } from '../src/scenarios/prices/server.ts'
 import { securedServer } from '../src/scenarios/secured/server.ts'
 import { createStreams, type Streams } from './streams.ts'
@@ -21,6 +22,8 @@ export interface AppOptions {
   bookingMs?: number
   /** How long a token is good for, in ms. Default: 10,000. */
   tokenLifeMs?: number
+  /** One notification, in ms. Default: 2500. */
+  notificationMs?: number
   /** One echo, in ms. Default: 600. */
   echoMs?: number
   /** One token of the fast chat model, in ms. Default: 16. */
@@ -44,6 +47,7 @@ const scenarios: Record<string, (context: ScenarioContext) => Router> = {
   prices: pricesServer,
   lyrics: lyricsServer,
   secured: securedServer,
+  notifications: notificationsServer,
   echo: echoServer,
   chat: chatServer,
 }
@@ -56,6 +60,7 @@ export function createApp(options: AppOptions = {}): Express {
     wordMs: 180,
     bookingMs: 700,
     tokenLifeMs: 10_000,
+    notificationMs: 2500,
     echoMs: 600,
     tokenMs: 16,
     keepAliveMs: 2000,

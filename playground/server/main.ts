@@ -13,6 +13,7 @@ const app = createApp({
   wordMs: whole('WORD_MS', 180, 1, 60_000),
   bookingMs: whole('BOOKING_MS', 700, 1, 60_000),
   tokenLifeMs: whole('TOKEN_LIFE_MS', 10_000, 1, 3_600_000),
+  notificationMs: whole('NOTIFICATION_MS', 2500, 1, 60_000),
   echoMs: whole('ECHO_MS', 600, 1, 60_000),
   tokenMs: whole('TOKEN_MS', 16, 1, 60_000),
 })

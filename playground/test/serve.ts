@@ -14,6 +14,8 @@ export async function serve(options: AppOptions = {}) {
     tickMs: 5,
     priceMs: 5,
     wordMs: 2,
+    bookingMs: 5,
+    notificationMs: 5,
     keepAliveMs: 5,
     echoMs: 5,
     tokenMs: 5,

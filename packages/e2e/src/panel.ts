@@ -20,6 +20,8 @@ export type PanelField =
   | 'clicks'
   | 'requests'
   | 'diary'
+  | 'unread'
+  | 'late'
 
 /** Notes every status that a panel shows: some are gone before a test can look. Goes into `page.addInitScript`. */
 export function recordStatuses(): void {

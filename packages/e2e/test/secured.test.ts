@@ -37,11 +37,15 @@ test('a token that expires in mid-stream is renewed, again and again, and nothin
   }
 })
 
-test('with the first token missing there is one 401 and one renewal, then the stream is open', async () => {
+test('tokens that are taken back cost one 401 and one renewal, then the stream goes on', async () => {
   await visit()
+  await server.post('/secured/expire')
   for (const panel of panels)
-    await panel.shows('diary', /^\S+ 401\S+ asking for a new token\S+ got a new token\S+ open$/)
-  expect(await server.requests('secured')).toBe(4)
+    await panel.shows(
+      'diary',
+      /^\S+ open\S+ network\S+ 401\S+ asking for a new token\S+ got a new token\S+ open$/,
+    )
+  expect(await server.requests('secured')).toBe(6)
 })
 
 test('where no new token is to be had the 401 stands, and Open tries again', async () => {

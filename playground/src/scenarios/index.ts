@@ -31,6 +31,13 @@ export const scenarios: readonly ScenarioEntry[] = [
     load: () => import('./secured'),
   },
   {
+    id: 'notifications',
+    title: 'Notifications',
+    group: 'Live streams',
+    summary: 'Many components, two frameworks, one connection.',
+    load: () => import('./notifications'),
+  },
+  {
     id: 'echo',
     title: 'Echo',
     group: 'Requests',
