@@ -29,7 +29,12 @@ export default tseslint.config(
     },
   },
   {
-    files: ['packages/react/**/*.{ts,tsx}', 'playground/**/*.{ts,tsx}', 'docs/**/*.tsx'],
+    files: [
+      'packages/react/**/*.{ts,tsx}',
+      'packages/e2e/consumers/**/*.tsx',
+      'playground/**/*.{ts,tsx}',
+      'docs/**/*.tsx',
+    ],
     extends: [reactHooks.configs.flat['recommended-latest'] ?? reactHooks.configs.flat.recommended],
   },
   {
