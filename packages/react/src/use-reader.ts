@@ -25,12 +25,16 @@ export function useReader(
   const hold = (churn?: Churn) =>
     create(source as never, options as never, { enabled, isServer, asOnServer, readDefaults, churn })
 
-  const [held, setHeld] = useState(() => ({ key, reader: hold() }))
+  const [held, setHeld] = useState(() => ({
+    key,
+    reader: hold(),
+    before: undefined as AnyReader | undefined,
+  }))
   let { reader } = held
   if (held.key !== key) {
     // Swapped while rendering: the old stream's data is gone before anybody sees it.
     reader = hold(reader.churn)
-    setHeld({ key, reader })
+    setHeld({ key, reader, before: held.reader })
   }
   const [{ controls, follow }] = useState(() => createFollowingControls(reader.controls))
 
@@ -49,6 +53,7 @@ export function useReader(
     follow(reader.controls)
   })
 
+  useInsertionEffect(() => held.before?.replaced?.(), [held])
   // Not a layout effect: that would be over while an Activity hides the component.
   useInsertionEffect(() => () => reader.dispose?.(), [reader])
   // And `end` publishes, which an insertion effect must not.

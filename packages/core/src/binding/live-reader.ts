@@ -32,6 +32,8 @@ export interface EventSourceReader<M, T> extends View<EventSourceState<M, unknow
    * @param onPublish Called after each publication, and once for those that were missed.
    */
   attach(onPublish: () => void, enabled: boolean): () => void
+  /** Another one has taken its place: `linger` does not keep its connection, unless others may share that. */
+  replaced(): void
 }
 
 /** Live streams: another url, method or body is another stream. */
@@ -137,6 +139,9 @@ function createReader<E, T>(
         openedByHand &&= store.getSnapshot().status !== 'closed'
         store.disown()
       }
+    },
+    replaced() {
+      if (isOwn && !options.share) store.hurry()
     },
   }
 }

@@ -39,6 +39,8 @@ export interface AnyReader extends View<object> {
    * @param enabled Whether the component holds the stream; requests and connections are not held.
    */
   attach(onPublish: () => void, enabled?: boolean): () => void
+  /** Another one has taken its place: nobody comes back to it. */
+  replaced?(): void
   /** The component does not come back to it; `end` then stops what it has left behind. */
   dispose?(): void
   end?(): void

@@ -84,6 +84,7 @@ export function createReaderSwitch(input: SwitchInput): ReaderSwitch {
   }
 
   function swap(wanted: Wanted): void {
+    reader.replaced?.()
     discard()
     key = wanted.key
     reader = create(wanted, reader.churn)

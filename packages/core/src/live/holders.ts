@@ -7,6 +7,8 @@ export interface Holders {
   add(): () => void
   /** There is nothing left to release. */
   cancelRelease(): void
+  /** Nobody comes back: the last release takes a macrotask and no more, also where it is on its way. */
+  hurry(): void
 }
 
 /** What is held. */
@@ -22,6 +24,7 @@ export interface Held {
  */
 export function createHolders(clock: Clock, linger: number, held: Held): Holders {
   let count = 0
+  let delay = linger
   let cancelTimer: (() => void) | undefined
 
   function cancelRelease(): void {
@@ -34,7 +37,7 @@ export function createHolders(clock: Clock, linger: number, held: Held): Holders
     cancelTimer = clock.setTimer(() => {
       cancelTimer = undefined
       if (held.canRelease()) held.release()
-    }, linger)
+    }, delay)
   }
 
   return {
@@ -53,5 +56,9 @@ export function createHolders(clock: Clock, linger: number, held: Held): Holders
       }
     },
     cancelRelease,
+    hurry() {
+      delay = 0
+      if (cancelTimer) scheduleRelease()
+    },
   }
 }

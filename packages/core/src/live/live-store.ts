@@ -33,6 +33,8 @@ export interface LiveStore<M, T> extends EventSourceStore<M, T> {
   lostAt(): number | null
   /** Forgets that `open()` was called: without a holder, the stream ends a macrotask (+ `linger`) later. */
   disown(): void
+  /** Nobody comes back to it: what is released outlives it by no `linger`. */
+  hurry(): void
 }
 
 type AnyOptions = EventSourceOptions<Record<string, Decoder>, unknown>
@@ -159,6 +161,7 @@ export function createLiveStore<E, T>(
       // Comes and goes, which leaves the decision to the deferred release.
       holders.add()()
     },
+    hurry: holders.hurry,
     open() {
       wasOpened = true
       start('open')

@@ -14,6 +14,42 @@ export const identity: Scenarios = {
     expect(component.view.status).toBe('open')
   },
 
+  async 'a changed url releases the old connection within one task, whatever linger says'({
+    mount,
+    pass,
+    server,
+    clock,
+  }) {
+    const component = mount('/a', { linger: 500 })
+    await pass()
+    const changedAt = clock.now()
+    await component.update({ source: '/b' })
+    await pass()
+    expect(clock.now()).toBe(changedAt)
+    expect(server.requests.map(({ url, aborted }) => [url, aborted])).toEqual([
+      ['/a', true],
+      ['/b', false],
+    ])
+    component.unmount()
+    await pass(500)
+  },
+
+  async 'a changed url leaves a shared connection to its linger: others may come for it'({
+    mount,
+    pass,
+    server,
+  }) {
+    const component = mount('/a', { linger: 500, share: true })
+    await pass()
+    await component.update({ source: '/b' })
+    await pass(499)
+    expect(server.requests.map(({ aborted }) => aborted)).toEqual([false, false])
+    await pass(1)
+    expect(server.requests.map(({ aborted }) => aborted)).toEqual([true, false])
+    component.unmount()
+    await pass(500)
+  },
+
   async 'a changed url never shows the data of the old one, not for one render'({
     mount,
     pass,

@@ -51,6 +51,24 @@ export const mounting: Scenarios = {
     expect(server.requests).toHaveLength(1)
   },
 
+  async 'linger: the connection outlives its component by so many ms, the callbacks do not'({
+    mount,
+    pass,
+    server,
+  }) {
+    const heard: string[] = []
+    const component = mount('/a', { linger: 500, onEvent: ({ data }) => heard.push(data) })
+    await pass()
+    component.unmount()
+    await pass(499)
+    expect(server.connections).toBe(1)
+    server.send('late')
+    await pass()
+    expect(heard).toEqual([])
+    await pass(1)
+    expect(server.connections).toBe(0)
+  },
+
   async 'mounting and unmounting in one task sends no request'({ mount, pass, server }) {
     mount('/a').unmount()
     await pass()
