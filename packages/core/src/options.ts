@@ -49,9 +49,9 @@ export function checkOptions(options: object): void {
 }
 
 /** @throws TypeError for what is no url */
-export function checkUrl(url: unknown): void {
+export function checkUrl(url: unknown, expected = 'a string or a URL'): void {
   expect('url', url, [
-    'a string or a URL',
+    expected,
     either(
       (value) => isString(value) && value !== '',
       (value) => value instanceof URL,

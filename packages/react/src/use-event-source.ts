@@ -53,7 +53,7 @@ export function useEventSource<
 >(
   source: string | URL | EventSourceStore<M, T> | null | undefined,
   options: UseEventSourceOptions<E, T, S, NoInfer<M>> = {},
-): BySelection<S, UseEventSource<M, T>, UseSelectedEventSource<M, T, S>> {
+): BySelection<NoInfer<S>, UseEventSource<M, T>, UseSelectedEventSource<M, T, NoInfer<S>>> {
   const { enabled = true } = options
   const { reader, snapshot, controls, catchUp } = useReader(liveReaders, source, options, enabled)
   useIsomorphicLayoutEffect(() => reader.attach(catchUp, enabled), [reader, catchUp, enabled])

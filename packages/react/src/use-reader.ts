@@ -1,23 +1,31 @@
-import { createFollowingControls, type AnyReader, type Churn, type ReaderKind } from '@sse-store/core/binding'
+import type { Churn, ReaderKind, RenderedReader } from '@sse-store/core/binding'
+import { createFollowingControls } from '@sse-store/core/binding'
 import { useCallback, useInsertionEffect, useState } from 'react'
 import { useDefaults } from './stream-defaults'
 import { useIsHydrating } from './use-is-hydrating'
 import { useIsomorphicLayoutEffect } from './use-isomorphic-layout-effect'
 
+interface Held {
+  readonly key: unknown
+  readonly reader: RenderedReader
+  /** Whose place it has taken. */
+  readonly before?: RenderedReader
+}
+
 /** Shows what a reader publishes: its snapshot, as `select` leaves it, and verbs that stay the same. */
 export function useReader(
-  { keyOf, create }: ReaderKind,
+  { keyOf, create }: ReaderKind<RenderedReader>,
   source: unknown,
   options: object,
   enabled = true,
 ): {
-  readonly reader: AnyReader
+  readonly reader: RenderedReader
   readonly snapshot: object
   readonly controls: object
   /** Renders what is published by now. For `attach`, which is the hook's own. */
   readonly catchUp: () => void
 } {
-  const asOnServer = useIsHydrating()
+  const asOnServer = useIsHydrating(source)
   const readDefaults = useDefaults()
   const isServer = typeof window === 'undefined'
   const key = keyOf(source as never, options)
@@ -25,11 +33,7 @@ export function useReader(
   const hold = (churn?: Churn) =>
     create(source as never, options as never, { enabled, isServer, asOnServer, readDefaults, churn })
 
-  const [held, setHeld] = useState(() => ({
-    key,
-    reader: hold(),
-    before: undefined as AnyReader | undefined,
-  }))
+  const [held, setHeld] = useState<Held>(() => ({ key, reader: hold() }))
   let { reader } = held
   if (held.key !== key) {
     // Swapped while rendering: the old stream's data is gone before anybody sees it.
@@ -55,7 +59,10 @@ export function useReader(
 
   useInsertionEffect(() => held.before?.replaced?.(), [held])
   // Not a layout effect: that would be over while an Activity hides the component.
-  useInsertionEffect(() => () => reader.dispose?.(), [reader])
+  useInsertionEffect(() => {
+    reader.retain?.()
+    return () => reader.dispose?.()
+  }, [reader])
   // And `end` publishes, which an insertion effect must not.
   useIsomorphicLayoutEffect(() => () => reader.end?.(), [reader])
 

@@ -67,7 +67,7 @@ export function useStreamRequest<
 >(
   source: string | URL | StreamRequestStore<M, T, Input>,
   options: UseStreamRequestOptions<E, T, Input, S, NoInfer<M>> = {},
-): BySelection<S, UseStreamRequest<M, T, Input>, UseSelectedStreamRequest<M, T, S, Input>> {
+): BySelection<NoInfer<S>, UseStreamRequest<M, T, Input>, UseSelectedStreamRequest<M, T, NoInfer<S>, Input>> {
   const { reader, snapshot, controls, catchUp } = useReader(requestReaders, source, options)
   // Not a layout effect: a fallback of Suspense ends those, and would end an answer in the middle.
   useEffect(() => reader.attach(catchUp), [reader, catchUp])

@@ -2,6 +2,7 @@ import { StreamDefaults, useConnection, useEventSource, useStreamRequest } from 
 import { createElement } from 'react'
 import { renderToString } from 'react-dom/server'
 import { expect, test, vi } from 'vitest'
+import { useIsHydrating } from '../src/use-is-hydrating'
 import { useReader } from '../src/use-reader'
 
 // Of the project `react-compiled` only, whose config makes an error of what the compiler leaves as it is.
@@ -30,6 +31,9 @@ test("what runs here is what React's compiler has made of the hooks", () => {
   }
   expect(renderToString(createElement(StreamDefaults, null, createElement(App)))).toBe('idleidle')
   expect(cache.sizes).toEqual(
-    [StreamDefaults, useEventSource, useReader, useConnection, useStreamRequest, useReader].map(cacheSize),
+    [
+      ...[StreamDefaults, useEventSource, useReader, useIsHydrating, useConnection],
+      ...[useStreamRequest, useReader, useIsHydrating],
+    ].map(cacheSize),
   )
 })

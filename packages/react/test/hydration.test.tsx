@@ -1,9 +1,10 @@
-import { useEventSource } from '@sse-store/react'
-import { StrictMode, Suspense } from 'react'
+import { useConnection, useEventSource, useStreamRequest } from '@sse-store/react'
+import { lazy, StrictMode, Suspense, type ComponentType } from 'react'
 import { renderToPipeableStream, renderToString } from 'react-dom/server'
 import { PassThrough } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
+import { flushReact } from './support/driver'
 import { createTestServer, hydrate } from './support/harness'
 
 test('hydrates without a mismatch, then opens one request', async () => {
@@ -62,3 +63,50 @@ test('hydrates a store that already runs without a mismatch, then shows what it 
   expect(complaints()).toEqual([])
   store.close()
 })
+
+const { options: idle, createStore } = createTestServer()
+const idleStore = createStore()
+const HOOKS = {
+  useEventSource: function useNoUrl() {
+    useEventSource(null, idle)
+  },
+  useStreamRequest: function useNoStart() {
+    useStreamRequest('/a', idle)
+  },
+  useConnection: function useIdle() {
+    useConnection(idleStore)
+  },
+}
+
+test.each(Object.entries(HOOKS))(
+  '%s renders once when it hydrates, and keeps the HTML below that is hydrated later',
+  async (_, useHook) => {
+    let renders = 0
+    let isClient = false
+    let load: (module: { default: ComponentType }) => void = () => {}
+    const Late = () => <i>late</i>
+    const LateLazy = lazy(() => new Promise<{ default: ComponentType }>((resolve) => (load = resolve)))
+    function App() {
+      renders++
+      useHook()
+      const Child = isClient ? LateLazy : Late
+      return (
+        <Suspense fallback={<b>wait</b>}>
+          <Child />
+        </Suspense>
+      )
+    }
+    const html = await text(renderToPipeableStream(<App />).pipe(new PassThrough()))
+    isClient = true
+    renders = 0
+    const { container, complaints } = hydrate(html, <App />)
+    const sent = container.querySelector('i')
+    await flushReact()
+    expect(renders).toBe(1)
+    expect(container.textContent).toBe('late')
+    load({ default: Late })
+    await flushReact()
+    expect(container.querySelector('i')).toBe(sent)
+    expect(complaints()).toEqual([])
+  },
+)

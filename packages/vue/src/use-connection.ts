@@ -16,11 +16,8 @@ export interface UseConnectionOptions {
  * @param source A store made with `createEventSource`, or the `store` of `useEventSource`; as a value, ref or getter.
  *
  * @example
- * ```vue
- * <script setup lang="ts">
+ * ```ts
  * const { isLost } = useConnection(store)
- * </script>
- * <template><p v-if="isLost" role="status">Connection lost.</p></template>
  * ```
  */
 export function useConnection(

@@ -17,10 +17,7 @@ import {
 import { toValue, type MaybeRefOrGetter, type ShallowRef } from 'vue'
 import { useReader, type Refs } from './use-reader'
 
-/**
- * The options of {@link useEventSource}: those of `createEventSource`, and what a component adds. Beside a store
- * only the callbacks and what a component adds count: the rest was said when it was made.
- */
+/** The options of {@link useEventSource}. Beside a store only the callbacks and what a component adds count. */
 export interface UseEventSourceOptions<E, T, S, M = EventData<E>> extends Omit<
   SharedOptions<E, T, S, M>,
   'enabled'
@@ -47,17 +44,13 @@ export interface UseSelectedEventSource<M, T, S> extends Refs<SelectedState<M, S
  * A live stream for as long as the component, or the scope, is there: opened when it is mounted, closed when
  * it is unmounted, reconnected when the connection is lost. Its refs change at most once a frame.
  *
- * @param source A url, as a value, ref or getter; `null` to wait; or a store made with `createEventSource`,
- *   which several components may use. Another url is another stream: its data starts anew.
- * @param options See {@link UseEventSourceOptions}.
+ * @param source A url; a store made with `createEventSource`, or the `store` of another component, which several may
+ *   use; or `null` to wait: as a value, ref or getter. Another url is another stream: its data starts anew.
  * @throws TypeError for an option of the wrong type or value, naming the option
  *
  * @example
- * ```vue
- * <script setup lang="ts">
+ * ```ts
  * const { data, status } = useEventSource('/prices', { events: { price: json<Price>() } })
- * </script>
- * <template>{{ status === 'open' ? data?.value : 'Connecting…' }}</template>
  * ```
  */
 export function useEventSource<
@@ -66,9 +59,9 @@ export function useEventSource<
   S = Unselected,
   M = EventData<E>,
 >(
-  source: MaybeRefOrGetter<string | URL | null | undefined> | EventSourceStore<M, T>,
+  source: MaybeRefOrGetter<string | URL | EventSourceStore<M, T> | null | undefined>,
   options: UseEventSourceOptions<E, T, S, NoInfer<M>> = {},
-): BySelection<S, UseEventSource<M, T>, UseSelectedEventSource<M, T, S>> {
+): BySelection<NoInfer<S>, UseEventSource<M, T>, UseSelectedEventSource<M, T, NoInfer<S>>> {
   return useReader(liveReaders, () => toValue(source as never), options, {
     isEnabled: () => toValue(options.enabled) ?? options.immediate ?? true,
     closeOnDeactivate: options.closeOnDeactivate ?? true,

@@ -5,26 +5,24 @@ import {
   onBeforeMount,
   onDeactivated,
   onMounted,
+  type ComponentInternalInstance,
 } from 'vue'
 
-/** When somebody is there to be served. */
 export interface PresenceOptions {
   /** Whether `<KeepAlive>` makes a component absent that it puts aside. Default false. */
   readonly closeOnDeactivate?: boolean | undefined
-  /**
-   * Whether a component is present from its setup on, where it does not hydrate: an async setup that waits for an
-   * answer is mounted only when it has it. Default false.
-   */
+  /** Whether setup is there already, unless it hydrates: an async one may wait for an answer. Default false. */
   readonly fromSetup?: boolean | undefined
 }
 
 /**
- * Whether whoever called the composable is there: a component from mounting on, so never on a server; any other scope
- * (`effectScope`, a Pinia store) at once, except on a server.
- *
- * @param onChange Called when that has changed, and before the first render: setup may have changed what it wants.
+ * Whether whoever called the composable is there: a component from mounting on, any other scope (`effectScope`, a Pinia
+ * store) when the code that makes it has run; on a server nobody.
  */
-export function usePresence({ closeOnDeactivate, fromSetup }: PresenceOptions, onChange: () => void) {
+export function usePresence(
+  { closeOnDeactivate = false, fromSetup = false }: PresenceOptions,
+  tell: { onChange: () => void; beforeRender: () => void },
+) {
   const instance = getCurrentInstance()
   const isServer = typeof window === 'undefined'
   // A Pinia store made by a component's setup outlives that component: its scope is its own.
@@ -32,27 +30,38 @@ export function usePresence({ closeOnDeactivate, fromSetup }: PresenceOptions, o
   // A component that has an element before its setup is hydrating it; a vnode that is mounted again brings
   // the element of the last time along, which is in no document any more.
   const isHydrating = isComponent && instance.vnode.el?.['isConnected'] === true
-  let present = !isServer && (!isComponent || (fromSetup === true && !isHydrating))
+  let present = !isServer && ((fromSetup && !isHydrating) || (isComponent && instance.isMounted))
+  let isFirstRender = true
 
   function set(next: boolean): void {
     // Vue calls `onActivated` on the first mount as well.
     if (present === next) return
     present = next
-    onChange()
+    tell.onChange()
   }
   if (isComponent) {
-    onBeforeMount(onChange)
-    onMounted(() => set(true))
+    onBeforeMount(tell.beforeRender)
+    onMounted(() => {
+      isFirstRender = false
+      // Mounted in a page that was put aside: it is activated with that.
+      if (!closeOnDeactivate || !isPutAside(instance)) set(true)
+    })
     if (closeOnDeactivate) {
       onActivated(() => set(true))
       onDeactivated(() => set(false))
     }
+  } else if (!isServer) {
+    // Not in the same moment: Pinia puts in what a server had known after the setup of a store.
+    queueMicrotask(() => set(true))
   }
   return {
     isPresent: () => present,
-    /** Whether there is nobody to be served, ever. */
     isServer,
-    /** Whether the first render is a server's, or has to match one. */
-    asOnServer: isServer || isHydrating,
+    /** Whether the next render is a server's, or has to match one. */
+    isAsOnServer: () => isServer || (isHydrating && isFirstRender),
   }
+}
+
+function isPutAside(instance: ComponentInternalInstance): boolean {
+  return instance.isDeactivated || (instance.parent !== null && isPutAside(instance.parent))
 }

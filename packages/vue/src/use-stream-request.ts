@@ -34,7 +34,7 @@ export interface UseSelectedStreamRequest<M, T, S, Input>
  * unless `retry` says so. The run of a component stops when it is unmounted, not when `<KeepAlive>` puts it aside;
  * that of a store made outside goes on. The refs change at most once a frame.
  *
- * @param source A url, as a value, ref or getter; or a store made with `createStreamRequest`. Another url is another
+ * @param source A url, or a store made with `createStreamRequest`: as a value, ref or getter. Another url is another
  *   store: its data starts anew, and a run of the old one stops.
  * @param options See {@link UseStreamRequestOptions}; read by `start()`.
  * @throws TypeError for an option of the wrong type or value, naming the option
@@ -42,17 +42,10 @@ export interface UseSelectedStreamRequest<M, T, S, Input>
  * @example
  * ```vue
  * <script setup lang="ts">
- * const { data, status, start, stop } = useStreamRequest('/chat', {
- *   request: (prompt: string) => ({ body: { prompt } }),
- *   collect: (c) => c.concat((event) => event.data),
- *   until: '[DONE]',
- * })
+ * const request = (prompt: string) => ({ body: { prompt } })
+ * const { data, start } = useStreamRequest('/chat', { request, collect: (c) => c.concat((event) => event.data) })
  * </script>
- * <template>
- *   <p>{{ data }}</p>
- *   <button v-if="status === 'streaming'" @click="stop">Stop</button>
- *   <button v-else @click="start('Hello')">Ask</button>
- * </template>
+ * <template><button @click="start('Hello')">{{ data || 'Ask' }}</button></template>
  * ```
  */
 export function useStreamRequest<
@@ -62,8 +55,8 @@ export function useStreamRequest<
   S = Unselected,
   M = EventData<E>,
 >(
-  source: MaybeRefOrGetter<string | URL> | StreamRequestStore<M, T, Input>,
+  source: MaybeRefOrGetter<string | URL | StreamRequestStore<M, T, Input>>,
   options: UseStreamRequestOptions<E, T, Input, S, NoInfer<M>> = {},
-): BySelection<S, UseStreamRequest<M, T, Input>, UseSelectedStreamRequest<M, T, S, Input>> {
+): BySelection<NoInfer<S>, UseStreamRequest<M, T, Input>, UseSelectedStreamRequest<M, T, NoInfer<S>, Input>> {
   return useReader(requestReaders, () => toValue(source as never), options, { fromSetup: true }) as never
 }

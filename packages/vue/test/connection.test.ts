@@ -1,8 +1,7 @@
 import { useConnection, useEventSource, type EventSourceStore } from '@sse-store/vue'
-import { createSSRApp, effectScope, h, KeepAlive, ref, shallowRef } from 'vue'
-import { renderToString } from 'vue/server-renderer'
+import { effectScope, h, KeepAlive, ref, shallowRef } from 'vue'
 import { expect, test } from 'vitest'
-import { collectWarnings, createTestServer, hydrate, mount, NOTHING } from './support/harness'
+import { collectWarnings, createTestServer, hydrate, mount, NOTHING, renderOnServer } from './support/harness'
 
 type Store = EventSourceStore<{ message: string }, string | undefined>
 
@@ -44,7 +43,7 @@ test.each([{ lost: false }, { lost: true }])(
     const warnings = collectWarnings()
     const { server, createStore, pass } = createTestServer()
     const store: Store = createStore()
-    const html = await renderToString(createSSRApp(lampOf(store)))
+    const html = await renderOnServer(lampOf(store))
     expect(html).toBe('<p>idle</p>')
     store.open()
     await pass()

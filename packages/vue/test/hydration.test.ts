@@ -1,8 +1,7 @@
 import { useEventSource, type EventSourceStore } from '@sse-store/vue'
-import { createSSRApp, h, ref, type Component } from 'vue'
-import { renderToString } from 'vue/server-renderer'
+import { h, KeepAlive, ref, shallowRef, Suspense, type Component } from 'vue'
 import { expect, test } from 'vitest'
-import { collectWarnings, createTestServer, hydrate, mount } from './support/harness'
+import { collectWarnings, createTestServer, hydrate, mount, renderOnServer } from './support/harness'
 
 test('hydrates without a mismatch, then opens one request', async () => {
   const warnings = collectWarnings()
@@ -13,7 +12,7 @@ test('hydrates without a mismatch, then opens one request', async () => {
       return () => h('p', { class: status.value }, `${status.value} ${data.value}`)
     },
   }
-  const html = await renderToString(createSSRApp(component))
+  const html = await renderOnServer(component)
   expect(html).toContain('connecting 0')
   const container = hydrate(html, component)
   await pass()
@@ -34,7 +33,7 @@ test('hydrates a store that already runs without a mismatch, then shows what it 
       return () => h('p', `${status.value} ${data.value}`)
     },
   }
-  const html = await renderToString(createSSRApp(component))
+  const html = await renderOnServer(component)
   expect(html).toBe('<p>connecting undefined</p>')
   store.open()
   await pass()
@@ -80,3 +79,54 @@ test.each([
     store.close()
   },
 )
+
+test.each([{ isAsync: false }, { isAsync: true }])(
+  'a url that setup changes after the composable is that of the first render, on both sides: %o',
+  async ({ isAsync }) => {
+    const warnings = collectWarnings()
+    const { server, options, pass } = createTestServer()
+    const Reader = {
+      setup() {
+        const url = ref<string | null>(null)
+        const { status } = useEventSource(url, options)
+        const finish = () => {
+          url.value = '/a'
+          return () => h('p', status.value)
+        }
+        return isAsync ? (Promise.resolve().then(finish) as never) : finish()
+      },
+    }
+    const page = { render: () => h(Suspense, null, { default: () => h(Reader) }) }
+    const html = await renderOnServer(page)
+    expect(html).toBe('<p>connecting</p>')
+    const container = hydrate(html, page)
+    for (let turn = 0; turn < 3; turn++) await pass()
+    expect(container.textContent).toBe('open')
+    expect(server.requests).toHaveLength(1)
+    expect(warnings()).toEqual([])
+  },
+)
+
+test('hydrated, put aside and given a store that runs, a component shows what that is', async () => {
+  const { options, createStore, pass } = createTestServer()
+  const store = createStore()
+  store.open()
+  const source = shallowRef<string | typeof store>('/a')
+  const shown = ref(true)
+  let status: { readonly value: string } | undefined
+  const Live = {
+    setup() {
+      status = useEventSource(source, options).status
+      return () => h('p', status?.value)
+    },
+  }
+  const page = { render: () => h(KeepAlive, () => (shown.value ? h(Live) : null)) }
+  hydrate(await renderOnServer(page), page)
+  await pass()
+  shown.value = false
+  await pass()
+  source.value = store
+  await pass()
+  expect(status?.value).toBe('open')
+  store.close()
+})

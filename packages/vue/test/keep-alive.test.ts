@@ -156,3 +156,27 @@ test('a deactivated component does not render', async () => {
   await pass(60_000)
   expect(renders()).toBe(before)
 })
+
+test('a child that is mounted in a page that was put aside connects when the page is back', async () => {
+  const { server, options, pass } = createTestServer()
+  const view = ref<'page' | 'other'>('page')
+  const hasChild = ref(false)
+  const Child = {
+    setup() {
+      const { status } = useEventSource('/a', options)
+      return () => h('i', status.value)
+    },
+  }
+  const Page = { setup: () => () => h('p', [hasChild.value ? h(Child) : null]) }
+  const Other = { render: () => h('p', 'other') }
+  mount({ render: () => h(KeepAlive, () => h(view.value === 'page' ? Page : Other)) })
+  await pass()
+  view.value = 'other'
+  await pass()
+  hasChild.value = true
+  await pass()
+  expect(server.requests).toHaveLength(0)
+  view.value = 'page'
+  await pass()
+  expect(server.connections).toBe(1)
+})

@@ -1,8 +1,7 @@
 import { createStreamRequest, useStreamRequest } from '@sse-store/vue'
-import { createSSRApp, h, onMounted } from 'vue'
-import { renderToString } from 'vue/server-renderer'
+import { h, onMounted } from 'vue'
 import { expect, test } from 'vitest'
-import { collectWarnings, createTestServer, hydrate } from './support/harness'
+import { collectWarnings, createTestServer, hydrate, renderOnServer } from './support/harness'
 
 test('hydrates without a mismatch, and a start() in onMounted sends the request then', async () => {
   const warnings = collectWarnings()
@@ -17,7 +16,7 @@ test('hydrates without a mismatch, and a start() in onMounted sends the request 
       return () => h('p', { class: status.value }, `${status.value} ${data.value}`)
     },
   }
-  const html = await renderToString(createSSRApp(component))
+  const html = await renderOnServer(component)
   expect(html).toContain('idle 0')
   expect(server.requests).toHaveLength(0)
   const container = hydrate(html, component)
@@ -39,7 +38,7 @@ test('hydrates a store that already runs without a mismatch, then shows what it 
       return () => h('p', `${status.value} ${data.value}`)
     },
   }
-  const html = await renderToString(createSSRApp(component))
+  const html = await renderOnServer(component)
   expect(html).toBe('<p>idle undefined</p>')
   void store.start()
   await pass()

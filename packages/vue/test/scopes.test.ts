@@ -1,5 +1,5 @@
 import { useEventSource } from '@sse-store/vue'
-import { effectScope, h, KeepAlive, nextTick, ref, type EffectScope } from 'vue'
+import { effectScope, h, KeepAlive, nextTick, onMounted, ref, type EffectScope } from 'vue'
 import { expect, test } from 'vitest'
 import { collectWarnings, createTestServer, mount, NOTHING } from './support/harness'
 
@@ -122,4 +122,31 @@ test('callbacks are silent from the stop of the scope on', async () => {
   await nextTick()
   expect(heard).toEqual(['one'])
   await pass()
+})
+
+test('called in onMounted it connects as well', async () => {
+  const { server, options, pass } = createTestServer()
+  let status: { readonly value: string } | undefined
+  mount({
+    setup() {
+      onMounted(() => {
+        status = useEventSource('/a', options).status
+      })
+      return () => null
+    },
+  })
+  await pass()
+  expect([status?.value, server.requests.length]).toEqual(['open', 1])
+})
+
+test('what changes the url in the moment that makes the scope costs no request to the old one', async () => {
+  const { server, options, pass } = createTestServer()
+  const scope = effectScope()
+  const url = ref('/as-made')
+  scope.run(() => useEventSource(url, options))
+  // As Pinia does with the state that a server had.
+  url.value = '/as-known'
+  await pass()
+  expect(server.requests.map(({ url }) => url)).toEqual(['/as-known'])
+  scope.stop()
 })

@@ -1,7 +1,8 @@
 import type { LiveStore } from '../live/live-store'
 import type { AnyEventSourceStore, ConnectionState } from '../types'
 import type { Beginning, ReaderKind } from './reader-kind'
-import { sameFields, type View } from './view'
+import { isLiveStore } from './live-reader'
+import { sameFields } from './view'
 
 /** What a component watches. Another object is another reader. */
 export interface ConnectionSource {
@@ -11,13 +12,14 @@ export interface ConnectionSource {
 }
 
 /** One component's view of a connection; nothing of it changes for an event. */
-export interface ConnectionReader extends View<ConnectionState> {
+export interface ConnectionReader {
   readonly store: AnyEventSourceStore
   readonly controls: object
   /** The same object until something in it changes; a first render that has to match a server's shows that. */
   getState(): ConnectionState
   /** What a server renders; for who asks for it apart. */
   getServerState(): ConnectionState
+  present(state: ConnectionState): ConnectionState
   /** Calls back after each change, and once for those that were missed, until the function it returns is called. */
   attach(onPublish: () => void): () => void
 }
@@ -33,14 +35,19 @@ export function createConnectionReader(
   _options?: object,
   { asOnServer }: Pick<Beginning, 'asOnServer'> = { asOnServer: false },
 ): ConnectionReader {
+  if (!isLiveStore(store)) {
+    throw new TypeError(
+      'useConnection needs a store made with createEventSource, or the `store` of useEventSource.',
+    )
+  }
   const { clock, lostAt, getSnapshot, getServerSnapshot, subscribe } = store as unknown as LiveStore<
     never,
     unknown
   >
   const serverState = stateOf(getServerSnapshot(), false)
   let asServer = asOnServer
-  let state = asServer ? serverState : read()
-  let shown: ConnectionState | undefined
+  // Where a server has rendered the same, there is nothing to render again.
+  let state = serverState
 
   /** How long the stream may still be away, ms; 0 or less: too long. */
   function graceLeft(): number {
@@ -64,13 +71,6 @@ export function createConnectionReader(
     controls: {},
     getState,
     getServerState: () => serverState,
-    get shown() {
-      return shown
-    },
-    update(_, nextShown) {
-      shown = nextShown
-    },
-    hasNews: () => getState() !== shown,
     present: (next) => next,
     attach(onPublish) {
       asServer = false

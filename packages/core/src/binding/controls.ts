@@ -18,11 +18,18 @@ export function createFollowingControls(first: object): FollowingControls {
   }
 }
 
-/** @param readTarget Called at each call of a verb: whose verb it is by then. */
-export function createControls(first: object, readTarget: () => object): object {
+/**
+ * @param readTarget Called at each call of a verb: whose verb it is by then.
+ * @param run What calls it.
+ */
+export function createControls(
+  first: object,
+  readTarget: () => object,
+  run: <T>(call: () => T) => T = (call) => call(),
+): object {
   const verbs = Object.keys(first).map((name) => [
     name,
-    (...args: never[]) => (readTarget() as Readonly<Record<string, Verb>>)[name]?.(...args),
+    (...args: never[]) => run(() => (readTarget() as Readonly<Record<string, Verb>>)[name]?.(...args)),
   ])
   return Object.fromEntries(verbs) as object
 }

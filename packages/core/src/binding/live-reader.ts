@@ -7,7 +7,7 @@ import { warnOnce } from '../warn'
 import { followChurn, type Churn, type Identity } from './churn'
 import type { UseEventSourceOptions } from './hook-types'
 import { warnOfIgnored } from './ignored'
-import type { Beginning, ReaderKind } from './reader-kind'
+import type { Beginning, ReaderKind, RenderedReader } from './reader-kind'
 import { createView, type View } from './view'
 
 /** Where a component's stream comes from: a url of its own, a store made outside, or nothing yet. */
@@ -37,17 +37,17 @@ export interface EventSourceReader<M, T> extends View<EventSourceState<M, unknow
 }
 
 /** Live streams: another url, method or body is another stream. */
-export const liveReaders: ReaderKind = { keyOf, create: createReader }
+export const liveReaders: ReaderKind<RenderedReader> = { keyOf, create: createReader }
 
 function keyOf(source: ReaderSource<never, never>, options: object): unknown {
-  return source === null || source === undefined || isStore(source)
+  return source === null || source === undefined || isLiveStore(source)
     ? source
     : identityOf(source as string | URL, options)
 }
 
 /** In development: the parts of the key by name. */
 function identityBy(source: ReaderSource<never, never>, options: object): Identity {
-  if (isStore(source)) return { store: source }
+  if (isLiveStore(source)) return { store: source }
   if (source === null || source === undefined) return { url: null }
   const [url, method, credentials, body, share] = JSON.parse(
     identityOf(source as string, options),
@@ -55,7 +55,7 @@ function identityBy(source: ReaderSource<never, never>, options: object): Identi
   return { url, method, credentials, body: JSON.stringify(body), share }
 }
 
-function isStore(source: unknown): source is LiveStore<never, never> {
+export function isLiveStore(source: unknown): source is LiveStore<never, never> {
   return typeof source === 'object' && source !== null && 'acquire' in source
 }
 
@@ -154,11 +154,12 @@ function openStore<E, T>(
   readOptions: () => Options<E, T>,
   readDefaults: ReadDefaults | undefined,
 ): LiveStore<EventData<E>, T> {
-  if (isStore(source)) {
+  if (isLiveStore(source)) {
     if (__DEV__) warnOfIgnored(readOptions(), ADDED, 'createEventSource')
     return source as unknown as LiveStore<EventData<E>, T>
   }
-  if (source !== null && source !== undefined) checkUrl(source)
+  if (source !== null && source !== undefined)
+    checkUrl(source, 'a string, a URL or a store made with createEventSource')
   checkOptions(readOptions())
   // The component's callbacks are not the store's: they come and go with the component.
   const store = createLiveStore<E, T>(String(source ?? ''), readOptions, readDefaults)

@@ -20,7 +20,7 @@ export interface Beginning {
 export type Verb = (...args: never[]) => unknown
 
 /** One component's view of one store, whichever kind that is: all that a binding needs of it. */
-export interface AnyReader extends View<object> {
+export interface AnyReader extends Pick<View<object>, 'present'> {
   readonly store: unknown
   /** The store's verbs, as a component has them. */
   readonly controls: object
@@ -46,10 +46,16 @@ export interface AnyReader extends View<object> {
   end?(): void
 }
 
+/** A reader for components that are rendered again for each change, as in React. */
+export interface RenderedReader extends AnyReader, View<object> {
+  /** The component is there after all: in development, effects are undone and done again. */
+  retain?(): void
+}
+
 /** A kind of store as bindings deal with it. */
-export interface ReaderKind {
+export interface ReaderKind<Reader extends AnyReader = AnyReader> {
   /** What must stay the same for a component to stay with its reader. */
   keyOf(source: never, options: object): unknown
   /** Inert until `attach`: a framework may make readers that it throws away. */
-  create(source: never, options: never, beginning: Beginning): AnyReader
+  create(source: never, options: never, beginning: Beginning): Reader
 }

@@ -21,7 +21,10 @@ export interface SwitchInput {
   /** Whether there is anybody to be served. */
   isPresent(): boolean
   readonly options: object
-  readonly beginning: Omit<Beginning, 'enabled' | 'churn'>
+  /** What is known of the component by now. */
+  readBeginning(): Omit<Beginning, 'enabled' | 'churn'>
+  /** Calls a verb, so that nothing around it comes to depend on what the verb reads. */
+  callVerb<T>(verb: () => T): T
   /** This reader has published, or is another one than before. */
   onPublish(from: AnyReader): void
 }
@@ -40,18 +43,22 @@ export interface ReaderSwitch {
    * @throws what reading the source threw, if somebody is there
    */
   update(known?: Wanted | Unreadable): void
+  /** The same before a first render; that something cannot be read is told by the render, or is mended by then. */
+  updateQuietly(): void
   /** The component does not come back. */
   end(): void
 }
 
 /** For frameworks whose components are set up once and then change what they want, as in Vue. */
 export function createReaderSwitch(input: SwitchInput): ReaderSwitch {
-  const { kind, options, beginning, onPublish } = input
+  const { kind, options, onPublish } = input
   const first = read()
   let { key } = first
   let reader = create(first)
   let attachedAs: boolean | undefined
   let detach: (() => void) | undefined
+  /** Counts up with each leaving: who attached before that is not there any more. */
+  let visit = 0
   let ended = false
   let expected: Wanted | Unreadable | undefined
 
@@ -69,10 +76,11 @@ export function createReaderSwitch(input: SwitchInput): ReaderSwitch {
   }
 
   function create({ source, enabled }: Wanted, churn?: AnyReader['churn']): AnyReader {
-    return kind.create(source as never, options as never, { ...beginning, enabled, churn })
+    return kind.create(source as never, options as never, { ...input.readBeginning(), enabled, churn })
   }
 
   function leave(): void {
+    visit++
     detach?.()
     detach = attachedAs = undefined
   }
@@ -86,8 +94,8 @@ export function createReaderSwitch(input: SwitchInput): ReaderSwitch {
   function swap(wanted: Wanted): void {
     reader.replaced?.()
     discard()
-    key = wanted.key
     reader = create(wanted, reader.churn)
+    key = wanted.key
     onPublish(reader)
   }
 
@@ -106,24 +114,41 @@ export function createReaderSwitch(input: SwitchInput): ReaderSwitch {
     if (!isThere || wanted.enabled === attachedAs) return
     leave()
     attachedAs = wanted.enabled
-    const attached = reader
-    detach = attached.attach(() => onPublish(attached), wanted.enabled)
+    attach(reader, wanted.enabled)
+  }
+
+  function attach(attached: AnyReader, enabled: boolean): void {
+    const own = visit
+    const stop = attached.attach(() => {
+      if (own === visit) onPublish(attached)
+    }, enabled)
+    // It publishes while it attaches, and whoever is told may leave at once.
+    if (own === visit) detach = stop
+    else stop()
   }
 
   return {
     get reader() {
       return reader
     },
-    controls: createControls(reader.controls, () => {
-      // It may have changed in the very handler that calls the verb.
-      if (expected && !('error' in expected)) update(expected)
-      return reader.controls
-    }),
+    controls: createControls(
+      reader.controls,
+      () => {
+        // It may have changed in the very handler that calls the verb.
+        if (expected && !('error' in expected)) update(expected)
+        return reader.controls
+      },
+      input.callVerb,
+    ),
     readWanted,
     expect(wanted) {
       expected = wanted
     },
     update,
+    updateQuietly() {
+      const wanted = readWanted()
+      if (!('error' in wanted)) update(wanted)
+    },
     end() {
       ended = true
       discard()

@@ -13,7 +13,7 @@ import { warnOnce } from '../warn'
 import { followChurn, type Churn } from './churn'
 import type { UseStreamRequestOptions } from './hook-types'
 import { warnOfIgnored } from './ignored'
-import type { Beginning, ReaderKind } from './reader-kind'
+import type { Beginning, ReaderKind, RenderedReader } from './reader-kind'
 import { createView, type View } from './view'
 import { createWaiting, type Waiting } from './waiting'
 
@@ -39,6 +39,8 @@ export interface StreamRequestReader<M, T, Input> extends View<StreamRequestStat
    * @param onPublish Called after each publication, and once for those that were missed.
    */
   attach(onPublish: () => void): () => void
+  /** The component is there after all: in development, effects are undone and done again. */
+  retain(): void
   /** The component does not come back: a `start` that waits for it is `stopped`. Publishes nothing. */
   dispose(): void
   /** Stops the run of a component that does not come back, at once; of any other one nothing. */
@@ -46,7 +48,7 @@ export interface StreamRequestReader<M, T, Input> extends View<StreamRequestStat
 }
 
 /** Requests: a prompt that is typed is no other request, another url is. */
-export const requestReaders: ReaderKind = {
+export const requestReaders: ReaderKind<RenderedReader> = {
   keyOf: (source: RequestReaderSource<never, never, never>) => (isStore(source) ? source : String(source)),
   create: createReader,
 }
@@ -145,6 +147,9 @@ function createReader<E, T, Input>(
       }
       return () => detach?.()
     },
+    retain() {
+      if (presence === 'gone' && !isServer) presence = 'coming'
+    },
     dispose() {
       presence = 'gone'
       stopWaiting()
@@ -171,7 +176,7 @@ function openStore<E, T, Input>(
     if (__DEV__) warnOfIgnored(readOptions(), ['onFinish'], 'createStreamRequest')
     return source as unknown as RequestStore<EventData<E>, T, Input>
   }
-  checkUrl(source)
+  checkUrl(source, 'a string, a URL or a store made with createStreamRequest')
   checkOptions(readOptions())
   return createRequestStore<E, T, Input>(String(source as string | URL), readOptions, readDefaults)
 }

@@ -74,3 +74,9 @@ export function sameFields(a: object, b: object): boolean {
     keys.length === Object.keys(b).length && keys.every((key) => Object.is(a[key as never], b[key as never]))
   )
 }
+
+/** Whether a store has moved on from what a server shows of it; nothing else can have. */
+export function hasMovedOn(source: unknown): boolean {
+  const store = (source ?? {}) as { getSnapshot?(): unknown; getServerSnapshot?(): unknown }
+  return store.getSnapshot?.() !== store.getServerSnapshot?.()
+}

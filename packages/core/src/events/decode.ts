@@ -1,3 +1,4 @@
+import type { StandardSchemaV1 } from '@standard-schema/spec'
 import { StreamError, type StreamErrorDetails } from '../errors'
 import type { Decoder, Decoders, EventsOption } from '../types'
 
@@ -73,13 +74,21 @@ export function decode(name: string, decoder: Decoder, data: string): DecodeResu
       )
     }
     if (!result.issues) return { kind: 'value', value: result.value }
-    return refuse(name, data, result.issues[0]?.message ?? 'it does not match its schema.', {
-      issues: result.issues,
-    })
+    return refuse(name, data, describeIssues(result.issues), { issues: result.issues })
   } catch (error) {
     if (error instanceof StreamError) return { kind: 'refused', error }
     return refuse(name, data, error instanceof Error ? error.message : String(error), { cause: error })
   }
+}
+
+/** The first of them with its place, as in `quote.bid: expected number (and 2 more).` */
+function describeIssues(issues: readonly StandardSchemaV1.Issue[]): string {
+  const [first] = issues
+  const path = first?.path?.map((part) => String(typeof part === 'object' ? part.key : part)).join('.')
+  const more = issues.length > 1 ? ` (and ${issues.length - 1} more)` : ''
+  const message = first?.message ?? 'it does not match its schema'
+  // Some name the place themselves.
+  return `${path && !message.startsWith(path) ? `${path}: ` : ''}${message}${more}`
 }
 
 function refuse(
@@ -88,6 +97,6 @@ function refuse(
   why: string,
   details: Pick<StreamErrorDetails, 'issues' | 'cause'> = {},
 ): DecodeResult {
-  const message = `The data of the event "${name}" could not be decoded: ${why}`
+  const message = `The data of the event "${name}" could not be decoded: ${/[.!?]$/.test(why) ? why : `${why}.`}`
   return { kind: 'refused', error: new StreamError('decode', message, { text: data, ...details }) }
 }

@@ -14,7 +14,8 @@ function setUp({ isServer = false, outside = false } = {}) {
     isEnabled: () => wants.enabled,
     isPresent: () => wants.present,
     options: test.options,
-    beginning: { isServer, asOnServer: isServer },
+    readBeginning: () => ({ isServer, asOnServer: isServer }),
+    callVerb: (verb) => verb(),
     onPublish: (reader) => published.push(reader.getState()),
   })
   return { ...test, wants, seat, published, controls: seat.controls as { open: () => void } }

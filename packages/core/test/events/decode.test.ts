@@ -36,7 +36,7 @@ describe('a function', () => {
     }, '7')
     expect(error).toMatchObject({
       kind: 'decode',
-      message: 'The data of the event "price" could not be decoded: out of range',
+      message: 'The data of the event "price" could not be decoded: out of range.',
       text: '7',
       issues: undefined,
       cause,
@@ -47,7 +47,7 @@ describe('a function', () => {
     const error = refusal(() => {
       throw 'nonsense'
     }, '7')
-    expect(error.message).toBe('The data of the event "price" could not be decoded: nonsense')
+    expect(error.message).toBe('The data of the event "price" could not be decoded: nonsense.')
   })
 
   test('that throws a StreamError has it used as it is', () => {
@@ -109,9 +109,8 @@ describe.each(SCHEMAS)('a schema of %s', (_, schema) => {
     expect(error).toMatchObject({ kind: 'decode', text: '{"n":"1"}' })
     expect(error.cause).toBeUndefined()
     expect(error.issues).toHaveLength(1)
-    expect(error.message).toBe(
-      `The data of the event "price" could not be decoded: ${error.issues?.[0]?.message}`,
-    )
+    expect(error.message).toMatch(/could not be decoded: n\b.*\bnumber\b.*\.$/)
+    expect(error.message).toContain(error.issues?.[0]?.message)
   })
 
   test('refuses what is no JSON', () => {
@@ -119,6 +118,12 @@ describe.each(SCHEMAS)('a schema of %s', (_, schema) => {
     expect(error.cause).toBeInstanceOf(SyntaxError)
     expect(error.issues).toBeUndefined()
   })
+})
+
+test('the first of several issues is told with its place, and how many more there are', () => {
+  const schema = z.object({ quote: z.object({ bid: z.number() }), legs: z.array(z.string()) })
+  const { message } = refusal(schema, '{"quote":{},"legs":["a",2]}')
+  expect(message).toMatch(/could not be decoded: quote\.bid: .* \(and 1 more\)\.$/)
 })
 
 describe('what a schema makes of the data', () => {
@@ -150,7 +155,7 @@ describe('what a schema makes of the data', () => {
         throw new Error('bad luck')
       }),
     )
-    expect(refusal(schema, '1').message).toBe('The data of the event "price" could not be decoded: bad luck')
+    expect(refusal(schema, '1').message).toBe('The data of the event "price" could not be decoded: bad luck.')
   })
 })
 

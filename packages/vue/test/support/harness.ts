@@ -1,4 +1,5 @@
 import { createSSRApp, nextTick, type Component } from 'vue'
+import { renderToString } from 'vue/server-renderer'
 import { onTestFinished, vi } from 'vitest'
 import { createTestServer as createServer, NOTHING } from '../../../core/test/support'
 
@@ -19,6 +20,16 @@ export function hydrate(html: string, component: Component) {
     container.remove()
   })
   return container
+}
+
+/** What a server makes of a component: one that has no `window`, as in Node. */
+export async function renderOnServer(component: Component): Promise<string> {
+  vi.stubGlobal('window', undefined)
+  try {
+    return await renderToString(createSSRApp(component))
+  } finally {
+    vi.unstubAllGlobals()
+  }
 }
 
 /** Whatever Vue complains about from now on. */
