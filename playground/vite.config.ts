@@ -29,9 +29,20 @@ export default defineConfig({
   },
   server: {
     proxy: Object.fromEntries(
-      ['/events', '/prices', '/lyrics', '/secured', '/notifications', '/echo', '/v1', '/stats'].map(
-        (path) => [path, { target: server, configure }],
-      ),
+      [
+        '/events',
+        '/prices',
+        '/lyrics',
+        '/secured',
+        '/notifications',
+        '/echo',
+        '/v1',
+        '/import',
+        '/dashboard',
+        '/lab',
+        '/side-by-side',
+        '/stats',
+      ].map((path) => [path, { target: server, configure }]),
     ),
   },
 })

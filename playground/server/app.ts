@@ -4,11 +4,15 @@ import { fileURLToPath } from 'node:url'
 import express, { type ErrorRequestHandler, type Express, type Router } from 'express'
 import { chatServer } from '../src/scenarios/chat/server.ts'
 import { clockServer } from '../src/scenarios/clock/server.ts'
+import { dashboardServer } from '../src/scenarios/dashboard/server.ts'
 import { echoServer } from '../src/scenarios/echo/server.ts'
+import { importServer } from '../src/scenarios/import/server.ts'
+import { labServer } from '../src/scenarios/lab/server.ts'
 import { lyricsServer } from '../src/scenarios/lyrics/server.ts'
 import { notificationsServer } from '../src/scenarios/notifications/server.ts'
 import { pricesServer } from '../src/scenarios/prices/server.ts'
 import { securedServer } from '../src/scenarios/secured/server.ts'
+import { sideBySideServer } from '../src/scenarios/side-by-side/server.ts'
 import { createStreams, type Streams } from './streams.ts'
 
 export interface AppOptions {
@@ -28,6 +32,14 @@ export interface AppOptions {
   echoMs?: number
   /** One token of the fast chat model, in ms. Default: 16. */
   tokenMs?: number
+  /** One step of an import, in ms. Default: 60. */
+  importMs?: number
+  /** The pause between two bursts of the dashboard's feed, in ms. Default: 10. */
+  burstMs?: number
+  /** One event of the fault lab, in ms. Default: 250. */
+  labMs?: number
+  /** One event of the stream that the libraries read side by side, in ms. Default: 500. */
+  sideMs?: number
   /** One keep-alive comment, in ms. Default: 2000. */
   keepAliveMs?: number
   /** The built app. Default: `../dist`. */
@@ -50,6 +62,10 @@ const scenarios: Record<string, (context: ScenarioContext) => Router> = {
   notifications: notificationsServer,
   echo: echoServer,
   chat: chatServer,
+  import: importServer,
+  dashboard: dashboardServer,
+  lab: labServer,
+  'side-by-side': sideBySideServer,
 }
 
 /** The demo server: one router per scenario, `/stats`, and the built app. */
@@ -63,6 +79,10 @@ export function createApp(options: AppOptions = {}): Express {
     notificationMs: 2500,
     echoMs: 600,
     tokenMs: 16,
+    importMs: 60,
+    burstMs: 10,
+    labMs: 250,
+    sideMs: 500,
     keepAliveMs: 2000,
     dist: fileURLToPath(new URL('../dist', import.meta.url)),
     now: Date.now,

@@ -16,6 +16,10 @@ const app = createApp({
   notificationMs: whole('NOTIFICATION_MS', 2500, 1, 60_000),
   echoMs: whole('ECHO_MS', 600, 1, 60_000),
   tokenMs: whole('TOKEN_MS', 16, 1, 60_000),
+  importMs: whole('IMPORT_MS', 60, 1, 60_000),
+  burstMs: whole('BURST_MS', 10, 1, 1_000),
+  labMs: whole('LAB_MS', 250, 1, 60_000),
+  sideMs: whole('SIDE_MS', 500, 1, 60_000),
 })
 
 try {

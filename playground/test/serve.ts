@@ -19,6 +19,10 @@ export async function serve(options: AppOptions = {}) {
     keepAliveMs: 5,
     echoMs: 5,
     tokenMs: 5,
+    importMs: 2,
+    burstMs: 2,
+    labMs: 5,
+    sideMs: 5,
     ...options,
   })
   const server = await listen(app, 0, ['127.0.0.1'])

@@ -51,6 +51,34 @@ export const scenarios: readonly ScenarioEntry[] = [
     summary: 'OpenAI’s protocol, token by token, with Stop.',
     load: () => import('./chat'),
   },
+  {
+    id: 'import',
+    title: 'Import',
+    group: 'Requests',
+    summary: 'A long job: begun once, followed through drops.',
+    load: () => import('./import'),
+  },
+  {
+    id: 'dashboard',
+    title: 'Dashboard',
+    group: 'Under stress',
+    summary: '10,000 events a second, at most one render a frame.',
+    load: () => import('./dashboard'),
+  },
+  {
+    id: 'lab',
+    title: 'Fault lab',
+    group: 'Under stress',
+    summary: 'Everything that can happen to a stream, with a timeline.',
+    load: () => import('./lab'),
+  },
+  {
+    id: 'side-by-side',
+    title: 'Side by side',
+    group: 'Under stress',
+    summary: 'The same stream through five libraries, counted.',
+    load: () => import('./side-by-side'),
+  },
 ]
 
 /** The id of the one on the front page. */

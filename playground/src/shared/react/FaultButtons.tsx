@@ -1,15 +1,22 @@
 import { useState } from 'react'
 import { askServer, explainSilence } from '../demo-server'
 
-/** One thing that can be done to the demo server. */
-export interface Fault {
+/** One thing that can be done: to the demo server, or in this page. */
+export type Fault = Words & (AtServer | InPage)
+
+interface Words {
   readonly label: string
-  readonly path: string
-  readonly body?: object
   /** What happens then. */
   readonly says: string
   /** The same, where no stream was open that it could have happened to. */
   readonly saysNone?: string
+}
+interface AtServer {
+  readonly path: string
+  readonly body?: object
+}
+interface InPage {
+  readonly act: () => void
 }
 
 /** Faults that end in the same way. */
@@ -56,8 +63,17 @@ export function FaultButtons({ groups, invitation, onDone }: Props) {
   )
 }
 
+/** How the server calls the number of streams that it happened to. */
+type Touched = 'dropped' | 'stalled' | 'touched'
+
 /** Returns what to say of it. */
-async function causeFault({ path, body = {}, says, saysNone = says }: Fault): Promise<string> {
+async function causeFault(fault: Fault): Promise<string> {
+  const { says, saysNone = says } = fault
+  if ('act' in fault) {
+    fault.act()
+    return says
+  }
+  const { path, body = {} } = fault
   try {
     const response = await askServer(path, {
       method: 'POST',
@@ -65,8 +81,8 @@ async function causeFault({ path, body = {}, says, saysNone = says }: Fault): Pr
       body: JSON.stringify(body),
     })
     if (!response.ok) return `The demo server refused: ${response.status}.`
-    const { dropped, stalled } = (await response.json()) as { dropped?: number; stalled?: number }
-    return (dropped ?? stalled) === 0 ? saysNone : says
+    const { dropped, stalled, touched } = (await response.json()) as Partial<Record<Touched, number>>
+    return (dropped ?? stalled ?? touched) === 0 ? saysNone : says
   } catch (error) {
     return explainSilence(error)
   }
