@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { defineConfig, type DefaultTheme } from 'vitepress'
+import { tabsMarkdownPlugin } from 'vitepress-plugin-tabs'
 
 type Items = DefaultTheme.SidebarItem[]
 
@@ -13,37 +14,71 @@ function apiSidebar(): Items {
   return modules.sort((a, b) => rank(a) - rank(b)).map((module) => ({ ...module, collapsed: false }))
 }
 
+const start: Items = [
+  { text: 'React', link: '/guide/react' },
+  { text: 'Vue', link: '/guide/vue' },
+  { text: 'Core without a framework', link: '/guide/core' },
+  { text: 'Requests and LLM answers', link: '/guide/requests' },
+]
+
+const live: Items = [
+  { text: 'Life of a live stream', link: '/guide/live' },
+  { text: 'Named and typed events', link: '/guide/events' },
+  { text: 'Authentication', link: '/guide/authentication' },
+  { text: 'Reconnecting and resuming', link: '/guide/reconnecting' },
+  { text: 'Showing the connection', link: '/guide/connection' },
+  { text: 'Sharing connections', link: '/guide/sharing' },
+  { text: 'Defaults for a whole app', link: '/guide/defaults' },
+  { text: 'Errors', link: '/guide/errors' },
+]
+
+const surroundings: Items = [
+  { text: 'Next.js and Nuxt', link: '/guide/ssr' },
+  { text: 'TanStack Query, Pinia, Redux', link: '/guide/state-libraries' },
+  { text: 'React Native', link: '/guide/react-native' },
+  {
+    text: 'Servers',
+    link: '/guide/server',
+    collapsed: true,
+    items: [
+      { text: 'Express, Koa, Hono, …', link: '/guide/server/frameworks' },
+      { text: 'Proxies and compression', link: '/guide/server/proxies' },
+      { text: 'Scaling out, shutting down', link: '/guide/server/scaling' },
+    ],
+  },
+  { text: 'Testing your components', link: '/guide/testing' },
+  { text: 'Performance', link: '/guide/performance' },
+  { text: 'Security', link: '/guide/security' },
+]
+
+const migrating: Items = [
+  { text: 'EventSource', link: '/guide/migrating/event-source' },
+  { text: 'event-source-polyfill', link: '/guide/migrating/event-source-polyfill' },
+  { text: 'fetch-event-source', link: '/guide/migrating/fetch-event-source' },
+  { text: 'VueUse', link: '/guide/migrating/vueuse' },
+  { text: 'react-use-websocket', link: '/guide/migrating/react-use-websocket' },
+]
+
+const questions: Items = [
+  { text: 'Why not WebSocket, and when', link: '/guide/websocket' },
+  { text: 'Questions and answers', link: '/guide/faq' },
+  { text: 'Not yet', link: '/guide/not-yet' },
+]
+
+const recipes: Items = [
+  { text: 'OpenAI', link: '/guide/recipes/openai' },
+  { text: 'Anthropic', link: '/guide/recipes/anthropic' },
+  { text: 'AI SDK', link: '/guide/recipes/ai-sdk' },
+  { text: 'A proxy for your key', link: '/guide/recipes/proxy' },
+]
+
 const guide: Items = [
-  {
-    text: 'Getting started',
-    items: [
-      { text: 'React', link: '/guide/react' },
-      { text: 'Vue', link: '/guide/vue' },
-      { text: 'Core without a framework', link: '/guide/core' },
-      { text: 'Requests and LLM answers', link: '/guide/requests' },
-    ],
-  },
-  {
-    text: 'Recipes',
-    items: [
-      { text: 'OpenAI', link: '/guide/recipes/openai' },
-      { text: 'Anthropic', link: '/guide/recipes/anthropic' },
-      { text: 'AI SDK', link: '/guide/recipes/ai-sdk' },
-      { text: 'A proxy for your key', link: '/guide/recipes/proxy' },
-    ],
-  },
-  {
-    text: 'In depth',
-    items: [
-      { text: 'Showing the connection', link: '/guide/connection' },
-      { text: 'Defaults for a whole app', link: '/guide/defaults' },
-      { text: 'How reconnecting works', link: '/guide/reconnecting' },
-      { text: 'Errors', link: '/guide/errors' },
-      { text: 'A server in ten lines', link: '/guide/server' },
-      { text: 'Testing your components', link: '/guide/testing' },
-      { text: 'Not yet', link: '/guide/not-yet' },
-    ],
-  },
+  { text: 'Getting started', items: start },
+  { text: 'LLM recipes', items: recipes },
+  { text: 'Live streams', items: live },
+  { text: 'Around it', items: surroundings },
+  { text: 'Coming from', collapsed: true, items: migrating },
+  { text: 'Questions', items: questions },
   { text: 'API reference', link: '/api/' },
 ]
 
@@ -59,6 +94,9 @@ export default defineConfig({
     if (page.relativePath.startsWith('api/')) page.frontmatter['aside'] = false
   },
 
+  // Tabs with the key `framework` are chosen together, and remembered.
+  markdown: { config: (markdown) => void markdown.use(tabsMarkdownPlugin as never) },
+
   themeConfig: {
     logo: '/logo.svg',
     nav: [
@@ -67,16 +105,11 @@ export default defineConfig({
       { text: 'LLM answers', link: '/guide/requests', activeMatch: '^/guide/(requests|recipes)' },
       {
         text: 'Guide',
-        activeMatch: '^/guide/(core|connection|defaults|reconnecting|errors|server|testing|not-yet)',
+        activeMatch: '^/guide/(?!react$|vue$|requests|recipes)',
         items: [
-          { text: 'Core without a framework', link: '/guide/core' },
-          { text: 'Showing the connection', link: '/guide/connection' },
-          { text: 'Defaults for a whole app', link: '/guide/defaults' },
-          { text: 'How reconnecting works', link: '/guide/reconnecting' },
-          { text: 'Errors', link: '/guide/errors' },
-          { text: 'A server in ten lines', link: '/guide/server' },
-          { text: 'Testing your components', link: '/guide/testing' },
-          { text: 'Not yet', link: '/guide/not-yet' },
+          { text: 'Live streams', items: live as DefaultTheme.NavItemWithLink[] },
+          { text: 'Around it', items: surroundings as DefaultTheme.NavItemWithLink[] },
+          { text: 'Questions', items: questions as DefaultTheme.NavItemWithLink[] },
         ],
       },
       { text: 'API', link: '/api/', activeMatch: '^/api/' },

@@ -14,3 +14,15 @@ createEventSource('/prices', {
   },
 })
 // #endregion policy
+
+// #region idle
+createEventSource('/prices', {
+  idleTimeout: 45_000, // ms; the server sends a comment every 15 s
+})
+// #endregion idle
+
+// #region hidden
+createEventSource('/prices', {
+  whenHidden: { closeAfter: 5_000 }, // ms in the background
+})
+// #endregion hidden

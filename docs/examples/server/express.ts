@@ -1,20 +1,27 @@
-// #region ten-lines
-import express from 'express'
+// #region app
+import express, { type Express } from 'express'
+import type { Backend } from './backend'
+import { leaving, sendAnswer, sendEvents } from './send'
+import { streamHeaders } from './wire'
 
-const app = express()
+export function expressApp(backend: Backend): Express {
+  const app = express()
 
-app.get('/prices', (request, response) => {
-  let id = Number(request.get('Last-Event-ID') ?? 0)
-  response.type('text/event-stream').flushHeaders()
-  const timer = setInterval(() => {
-    const data = JSON.stringify({
-      symbol: 'ACME',
-      value: 100 + Math.random(),
-    })
-    response.write(`id: ${++id}\nevent: price\ndata: ${data}\n\n`)
-  }, 1000)
-  response.on('close', () => clearInterval(timer))
-})
+  app.get('/events', async (request, response) => {
+    const refusal = backend.refuse(request.get('Authorization'))
+    if (refusal)
+      return void response.status(refusal.status).set(refusal.headers).end()
+    response.set(streamHeaders)
+    const cursor = request.get('Last-Event-ID')
+    await sendEvents(response, backend, cursor, leaving(response))
+  })
 
-app.listen(3000)
-// #endregion ten-lines
+  app.post('/chat', express.json(), async (request, response) => {
+    response.set(streamHeaders)
+    const prompt = String(request.body?.prompt)
+    await sendAnswer(response, backend.answer(prompt, leaving(response)))
+  })
+
+  return app
+}
+// #endregion app
