@@ -38,7 +38,7 @@ export class StreamError extends Error {
   override readonly name = 'StreamError'
   /** What went wrong, in one word. */
   readonly kind: StreamErrorKind
-  /** The HTTP status, where there was a response. */
+  /** The HTTP status of a refused response. A stream that broke after it had been accepted has none. */
   readonly status: number | undefined
   /** The refused response. Its body has been read up to the excerpt and cancelled. */
   readonly response: Response | undefined
