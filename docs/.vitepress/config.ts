@@ -74,10 +74,10 @@ const recipes: Items = [
 
 const guide: Items = [
   { text: 'Getting started', items: start },
-  { text: 'LLM recipes', items: recipes },
   { text: 'Live streams', items: live },
-  { text: 'Around it', items: surroundings },
-  { text: 'Coming from', collapsed: true, items: migrating },
+  { text: 'LLM recipes', items: recipes },
+  { text: 'Frameworks, servers, tests', items: surroundings },
+  { text: 'Coming from', items: migrating },
   { text: 'Questions', items: questions },
   { text: 'API reference', link: '/api/' },
 ]
@@ -108,7 +108,8 @@ export default defineConfig({
         activeMatch: '^/guide/(?!react$|vue$|requests|recipes)',
         items: [
           { text: 'Live streams', items: live as DefaultTheme.NavItemWithLink[] },
-          { text: 'Around it', items: surroundings as DefaultTheme.NavItemWithLink[] },
+          { text: 'Frameworks, servers, tests', items: surroundings as DefaultTheme.NavItemWithLink[] },
+          { text: 'Coming from', items: migrating as DefaultTheme.NavItemWithLink[] },
           { text: 'Questions', items: questions as DefaultTheme.NavItemWithLink[] },
         ],
       },

@@ -1,5 +1,5 @@
 import { createEventSource, text } from '@sse-store/core'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import type { Backend } from '../examples/server/backend'
 import { feedFrom, memoryBus, type Bus, type Message } from '../examples/server/bus'
 import { securedApp } from '../examples/server/expiry'
@@ -28,7 +28,10 @@ async function serve(feed: Feed) {
   return { ...running, feed }
 }
 
-const serveFrom = async (bus: Bus) => serve(await feedFrom(bus))
+async function serveFrom(bus: Bus) {
+  const { feed, leave } = await feedFrom(bus)
+  return { ...(await serve(feed)), leave }
+}
 
 function watch(resolveUrl: () => string, more: { headers?: () => Record<string, string> } = {}) {
   const got: string[] = []
@@ -81,7 +84,7 @@ test('a client whose server dies goes on at another one, and loses nothing', asy
 test('a process that starts later has what was before it', async () => {
   const bus = memoryBus('prices', 3)
   for (const data of ['1', '2', '3', '4']) await bus.publish('price', data)
-  const feed = await feedFrom(bus)
+  const { feed } = await feedFrom(bus)
   expect(feed.cursor).toBe('prices-4')
   expect(await read(feed, 'prices-1', 3)).toEqual(['2', '3', '4'])
   expect(await read(feed, 'prices-0', 1)).toEqual(['reset'])
@@ -97,7 +100,7 @@ test('who is ahead of a process waits for it, and is not sent back', async () =>
       return () => {}
     },
   }
-  const feed = await feedFrom(bus)
+  const { feed } = await feedFrom(bus)
   const messages = ['1', '2', '3'].map((data, index) => ({ number: index + 1, event: 'price', data }))
   const got = await read(feed, 'prices-2', 1, () => messages.forEach((message) => tell(message)))
   expect(got).toEqual(['3'])
@@ -158,6 +161,27 @@ test('a stream ends when its token expires, and goes on with the next one', asyn
   expect(store.getSnapshot().error?.status).toBe(401)
 })
 
+test.each([2 ** 31 + 60_000, 2 ** 32 + 60_000])(
+  'a token that is good for %i ms keeps its stream',
+  async (life) => {
+    const feed = new Feed()
+    const verify = vi.fn(() => Date.now() + life)
+    const running = await run(securedApp(backendOf(feed), verify).listen(0, HOST))
+    onTestFinished(() => running.crash())
+    const { store, got, errors } = watch(() => running.url)
+    await until(() => store.getSnapshot().status === 'open')
+    // A timer that overflows is due after 1 ms, before this one.
+    await new Promise((resolve) => setTimeout(resolve, 2))
+    feed.publish('price', '1')
+    await until(() => got.length === 1)
+    expect({ got, errors, requests: verify.mock.calls.length }).toEqual({
+      got: ['1'],
+      errors: [],
+      requests: 1,
+    })
+  },
+)
+
 test('a server that is shut down lets its clients go to another one', async () => {
   const bus = memoryBus('prices')
   const [first, second] = [await serveFrom(bus), await serveFrom(bus)]
@@ -165,8 +189,10 @@ test('a server that is shut down lets its clients go to another one', async () =
   const clients = [1, 2, 3].map(() => watch(() => alive[0]?.url ?? ''))
   await until(() => first.feed.readers === 3)
   alive.shift()
+  first.leave()
   await shutDown(first.server, first.feed, 60_000)
   await bus.publish('price', '1')
+  expect([first.feed.cursor, second.feed.cursor]).toEqual(['prices-0', 'prices-1'])
   await until(() => second.feed.readers === 3)
   await bus.publish('price', '2')
   await until(() => clients.every(({ got }) => got.length === 2))

@@ -7,17 +7,20 @@ import { account, legacy, orders, renewEarly, tickets } from './streams'
 let stream = createTestStream()
 let issued = 0
 let isLocked = false
+let isSignedIn = true
 
 beforeEach(() => {
   stream = createTestStream()
   issued = 0
   isLocked = false
+  isSignedIn = true
   session.forget()
   // The sign-in service; all else is streams.
   vi.stubGlobal('fetch', async (url: string, init?: RequestInit) => {
     if (url === '/feed/ticket')
       return Response.json({ ticket: `t ${++issued}` })
     if (url !== '/auth/token') return stream.fetch(url, init)
+    if (!isSignedIn) return new Response(null, { status: 401 })
     return isLocked
       ? new Response(null, { status: 503 })
       : Response.json({ token: `token-${++issued}` })
@@ -84,6 +87,55 @@ test('a token that cannot be renewed ends the stream; open() tries again', async
   isLocked = false
   orders.open()
   await until(orders, 'open')
+})
+
+test('who is not signed in gets an error, and no request is sent; open() tries again', async () => {
+  isSignedIn = false
+  orders.open()
+  await until(orders, 'error')
+  expect(orders.getSnapshot().error).toMatchObject({
+    kind: 'http',
+    status: 401,
+    message: 'No token: 401',
+  })
+  expect(stream.requests).toEqual([])
+  isSignedIn = true
+  orders.open()
+  await until(orders, 'open')
+})
+
+test('streams that start at once, and a renewal, wait for one token', async () => {
+  const stores = [1, 2, 3].map(() =>
+    createEventSource('/orders', { headers: session.headers }),
+  )
+  for (const store of stores) store.open()
+  await session.renew()
+  for (const store of stores) await until(store, 'open')
+  expect([issued, new Set(sent()).size]).toEqual([1, 1])
+  for (const store of stores) store.close()
+})
+
+test('a cookie that is not renewed makes the 401 the end', async () => {
+  vi.stubGlobal('reportError', vi.fn())
+  stream.fail(401)
+  stream.respond(() => new Response(null, { status: 503 }))
+  account.open()
+  await until(account, 'error')
+  expect(account.getSnapshot().error?.status).toBe(401)
+  expect(stream.requests).toHaveLength(2)
+})
+
+test('a ticket that is refused is never sent as one', async () => {
+  const { fetch } = globalThis
+  vi.stubGlobal('fetch', (url: string, init?: RequestInit) =>
+    url === '/feed/ticket'
+      ? Promise.resolve(Response.json({}, { status: 503 }))
+      : fetch(url, init),
+  )
+  tickets.open()
+  await until(tickets, 'reconnecting')
+  expect(tickets.getSnapshot().error?.message).toContain('No ticket: 503')
+  expect(stream.requests).toEqual([])
 })
 
 test('a 403 asks for no token', async () => {

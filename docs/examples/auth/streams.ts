@@ -40,6 +40,7 @@ export const legacy = createEventSource('/legacy', {
 export const tickets = createEventSource('/feed', {
   async resolveUrl(url) {
     const response = await fetch('/feed/ticket', { method: 'POST' })
+    if (!response.ok) throw new Error(`No ticket: ${response.status}`)
     const { ticket } = await response.json()
     return `${url}?ticket=${encodeURIComponent(ticket)}`
   },
@@ -49,7 +50,9 @@ export const tickets = createEventSource('/feed', {
 // #region cookies
 async function renewCookie() {
   const init = { method: 'POST', credentials: 'include' } as const
-  await fetch('https://api.example.com/renew', init)
+  const url = 'https://api.example.com/renew'
+  const { ok, status } = await fetch(url, init)
+  if (!ok) throw new Error(`Not renewed: ${status}`)
 }
 
 export const account = createEventSource(

@@ -46,6 +46,12 @@ test('keeps an answer that broke off, and marks it', async () => {
   const growing = await screen.findByText('Good')
   expect(growing.getAttribute('aria-busy')).toBe('true')
   expect(screen.getByRole('log').textContent).toBe('Hi')
+
+  // A question that has to wait stays where it was written.
+  const box = screen.getByRole<HTMLInputElement>('textbox')
+  fireEvent.change(box, { target: { value: 'And' } })
+  fireEvent.click(screen.getByText('Ask'))
+  expect([box.value, stream.requests.length]).toEqual(['And', 1])
   stream.end()
   expect(await screen.findByText('(incomplete)')).toBeDefined()
   expect(screen.getByRole('alert').textContent).toContain('until')

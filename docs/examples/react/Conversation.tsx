@@ -31,14 +31,16 @@ export function Conversation() {
   const isRunning =
     chat.status === 'connecting' || chat.status === 'streaming'
 
-  function ask(content: string) {
-    if (isRunning || content === '') return
+  /** Whether it was sent. */
+  function ask(content: string): boolean {
+    if (isRunning || content === '') return false
     const asked: readonly Message[] = [
       ...messages,
       { role: 'user', content },
     ]
     setMessages(asked)
     chat.start(asked)
+    return true
   }
 
   return (
@@ -59,8 +61,9 @@ export function Conversation() {
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          ask(new FormData(event.currentTarget).get('prompt') as string)
-          event.currentTarget.reset()
+          const form = event.currentTarget
+          const prompt = new FormData(form).get('prompt') as string
+          if (ask(prompt)) form.reset()
         }}
       >
         <input name="prompt" aria-label="Your question" />

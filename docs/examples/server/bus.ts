@@ -16,13 +16,13 @@ export interface Bus {
   subscribe(listener: (message: Message) => void): Promise<() => void>
 }
 
-/** The feed of one process, as the bus tells it. */
-export async function feedFrom(bus: Bus, limit = 1_000): Promise<Feed> {
+/** The feed of one process, as the bus tells it until `leave()`. */
+export async function feedFrom(bus: Bus, limit = 1_000) {
   const feed = new Feed(limit, bus.epoch)
-  await bus.subscribe(({ event, data, number }) =>
+  const leave = await bus.subscribe(({ event, data, number }) =>
     feed.publish(event, data, number),
   )
-  return feed
+  return { feed, leave }
 }
 // #endregion bus
 

@@ -16,10 +16,11 @@ export function securedApp(backend: Backend, verify: Verify): Express {
         .status(401)
         .set('WWW-Authenticate', 'Bearer')
         .end()
-    const rest = Math.max(0, expiresAt - Date.now())
+    // A timer holds 2^31 - 1 ms, and no more.
+    const rest = Math.min(expiresAt - Date.now(), 2 ** 31 - 1)
     const signal = AbortSignal.any([
       leaving(response),
-      AbortSignal.timeout(rest),
+      AbortSignal.timeout(Math.max(0, rest)),
     ])
     response.set(streamHeaders)
     const cursor = request.get('Last-Event-ID')

@@ -4,7 +4,7 @@ import express from 'express'
 const app = express()
 
 app.get('/prices', (request, response) => {
-  let id = Number(request.get('Last-Event-ID') ?? 0)
+  let id = Number(request.get('Last-Event-ID')) || 0
   response.type('text/event-stream').flushHeaders()
   const timer = setInterval(() => {
     const data = JSON.stringify({

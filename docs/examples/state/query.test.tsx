@@ -45,13 +45,15 @@ test('the stream goes on where the answer ends, and updates it', async () => {
   stream.send({ id: 2, status: 'paid' }, { name: 'order', id: '8' })
   expect(await screen.findByText('paid')).toBeDefined()
   expect(screen.getAllByText('new')).toHaveLength(1)
+  stream.send({ id: 3, status: 'fresh' }, { name: 'order', id: '9' })
+  expect(await screen.findByText('fresh')).toBeDefined()
   unmount()
   await vi.waitFor(() => expect(stream.connections).toBe(0))
 
   // The cache knows where it ends.
   show(<Orders />)
   expect(screen.getByText('paid')).toBeDefined()
-  await vi.waitFor(() => expect(cursors()).toEqual(['7', '8']))
+  await vi.waitFor(() => expect(cursors()).toEqual(['7', '9']))
   expect(answer).toHaveBeenCalledOnce()
 })
 

@@ -47,6 +47,8 @@ export function Orders() {
 }
 
 function replace(orders: Order[], order: Order): Order[] {
+  const isKnown = orders.some(({ id }) => id === order.id)
+  if (!isKnown) return [...orders, order]
   return orders.map((old) => (old.id === order.id ? order : old))
 }
 // #endregion query

@@ -23,9 +23,11 @@ test('the stream updates what the query has cached, for as long as it is there',
   await stream.opened
   expect(stream.requests[0]?.headers.get('last-event-id')).toBe('7')
   stream.send({ id: 1, status: 'paid' }, { name: 'order', id: '8' })
+  stream.send({ id: 2, status: 'new' }, { name: 'order', id: '9' })
   await vi.waitFor(() =>
     expect(select()(store.getState()).data?.orders).toEqual([
       { id: 1, status: 'paid' },
+      { id: 2, status: 'new' },
     ]),
   )
   store.dispatch(ordersApi.util.resetApiState())

@@ -31,6 +31,7 @@ export const ordersApi = createApi({
               entry.updateCachedData(({ orders }) => {
                 const at = orders.findIndex(({ id }) => id === order.id)
                 if (at >= 0) orders[at] = order
+                else orders.push(order)
               }),
           },
         })

@@ -38,6 +38,14 @@ export class StandIn extends EventTarget {
     if (name === 'message') this.onmessage?.(event)
   }
 
+  /** Several of one chunk: a browser runs the microtasks after each listener, so before the next event. */
+  async receiveAll(chunk: readonly { data: string; id?: string }[]): Promise<void> {
+    for (const { data, id = '' } of chunk) {
+      this.receive(data, { id })
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+  }
+
   /** The connection is lost, and the browser makes another by itself. */
   lose(): void {
     this.readyState = 0

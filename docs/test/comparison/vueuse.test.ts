@@ -114,14 +114,16 @@ test('a name that was not listed never reaches theirs', () => {
   expect([theirs.event.value, theirs.data.value]).toEqual(['price', '3'])
 })
 
-test('a watcher of theirs sees the last of several events of one chunk', async () => {
+test('a watcher of theirs sees each event of a chunk, and none where the data are the same again', async () => {
   const { made, theirs } = show()
   const seen: unknown[] = []
-  const stop = watch(theirs.data, (data) => seen.push(data))
-  for (const data of ['one', 'two', 'three']) made[0]?.receive(data)
-  await nextTick()
-  stop()
-  expect(seen).toEqual(['three'])
+  const ids: unknown[] = []
+  watch(theirs.data, (data) => seen.push(data))
+  watch(theirs.lastEventId, (id) => ids.push(id))
+  await made[0]?.receiveAll(
+    ['one', 'two', 'two', 'three'].map((data, index) => ({ data, id: `${index + 1}` })),
+  )
+  expect({ seen, ids }).toEqual({ seen: ['one', 'two', 'three'], ids: ['1', '2', '3', '4'] })
 })
 
 test('a component that KeepAlive puts aside keeps the connection of theirs', async () => {
@@ -140,7 +142,7 @@ test('a component that KeepAlive puts aside keeps the connection of theirs', asy
   expect(made.map(({ readyState }) => readyState)).toEqual([2])
 })
 
-describe('fifty events, each in a task of its own', () => {
+describe('fifty events of one chunk', () => {
   const task = () => new Promise((resolve) => setImmediate(resolve))
 
   test('are fifty renders of theirs', async () => {
@@ -154,14 +156,11 @@ describe('fifty events, each in a task of its own', () => {
     })
     onTestFinished(() => wrapper.unmount())
     const before = renders
-    for (let i = 0; i < 50; i++) {
-      made[0]?.receive(String(i))
-      await task()
-    }
+    await made[0]?.receiveAll(Array.from({ length: 50 }, (_, index) => ({ data: String(index) })))
     expect(renders - before).toBe(50)
   })
 
-  test('are one render of ours, with the frame', async () => {
+  test('are one render of ours, with the frame, though each came in a task of its own', async () => {
     const frames: (() => void)[] = []
     const stream = createTestStream()
     let renders = 0

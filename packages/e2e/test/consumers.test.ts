@@ -106,7 +106,7 @@ describe.each(CONSUMER_APPS)('the $name app', ({ name, framework, isServerRender
     await answer.press('Ask')
     await answer.shows('status', 'done')
     await answer.shows('data', 'You asked: Why is the sky blue?')
-    expect(streams.posts).toEqual(['{"question":"Why is the sky blue?"}'])
+    expect(streams.posts).toEqual([{ type: 'application/json', body: '{"question":"Why is the sky blue?"}' }])
     expect(complaints).toEqual([])
   })
 

@@ -2,13 +2,18 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 
+interface Post {
+  readonly type: string | undefined
+  readonly body: string
+}
+
 /** Where the prices and the answers of the consumers come from, for pages of any origin. */
 export interface StreamServer {
   readonly origin: string
   /** The `Last-Event-ID` of each request for `/prices` so far; none is ''. */
   readonly cursors: readonly string[]
   /** What was posted to `/answers` so far. */
-  readonly posts: readonly string[]
+  readonly posts: readonly Post[]
   /** How many streams of prices are open, or wait to be let in. */
   readonly open: number
   /** Sends the next price, 101 and so on, to every stream; one that comes later gets what it has missed. */
@@ -35,7 +40,7 @@ const eventOf = (id: number) =>
 
 export async function startStreamServer(): Promise<StreamServer> {
   const cursors: string[] = []
-  const posts: string[] = []
+  const posts: Post[] = []
   const streams = new Set<ServerResponse>()
   const waiting = new Set<() => void>()
   let isHeld = false
@@ -58,10 +63,10 @@ export async function startStreamServer(): Promise<StreamServer> {
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const post = await text(request)
-    posts.push(post)
+    const body = await text(request)
+    posts.push({ type: request.headers['content-type'], body })
     response.writeHead(200, EVENT_STREAM)
-    for (const word of ['You', ' asked: ', (JSON.parse(post) as { question: string }).question]) {
+    for (const word of ['You', ' asked: ', (JSON.parse(body) as { question: string }).question]) {
       response.write(`data: ${JSON.stringify({ text: word })}\n\n`)
     }
     response.end('data: [DONE]\n\n')
