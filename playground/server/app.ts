@@ -122,8 +122,9 @@ function builtApp(dist: string): Router {
   router.use('/assets', express.static(join(dist, 'assets'), { immutable: true, maxAge: '1y' }))
   router.use(express.static(dist, { index: false }))
   router.get('/{*path}', (req, res, next) => {
-    // Deep links are pages; a missing script or an unknown endpoint is not.
-    if (/\.\w+$/.test(req.path) || !req.accepts('html')) return next()
+    // Deep links are pages; a missing script is not, nor an unknown endpoint that is asked for anything (`*/*`).
+    const wantsPage = req.path === '/' || /\btext\/html\b/.test(req.get('Accept') ?? '')
+    if (/\.\w+$/.test(req.path) || !wantsPage) return next()
     if (existsSync(page)) res.set('Cache-Control', 'no-cache').sendFile(page)
     else res.status(503).type('text').send(`${NOT_BUILT}\n`)
   })

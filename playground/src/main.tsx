@@ -3,6 +3,7 @@ import { createBrowserRouter } from 'react-router'
 import { RouterProvider } from 'react-router/dom'
 import { FRONT, scenarios } from './scenarios'
 import type { ScenarioEntry } from './scenarios/scenario'
+import { Broken } from './shell/Broken'
 import { Home } from './shell/Home'
 import { Layout } from './shell/Layout'
 import { NotFound } from './shell/NotFound'
@@ -26,11 +27,17 @@ const router = createBrowserRouter([
     element: <Layout />,
     HydrateFallback: Nothing,
     children: [
-      ...scenarios.flatMap((entry) => [
-        { path: `scenarios/${entry.id}`, lazy: pageOf(entry) },
-        ...(entry.id === FRONT ? [{ index: true as const, lazy: pageOf(entry, true) }] : []),
-      ]),
-      { path: '*', element: <NotFound /> },
+      {
+        // Inside of the layout: a page that breaks leaves the way to the others.
+        errorElement: <Broken />,
+        children: [
+          ...scenarios.flatMap((entry) => [
+            { path: `scenarios/${entry.id}`, lazy: pageOf(entry) },
+            ...(entry.id === FRONT ? [{ index: true as const, lazy: pageOf(entry, true) }] : []),
+          ]),
+          { path: '*', element: <NotFound /> },
+        ],
+      },
     ],
   },
 ])

@@ -42,12 +42,16 @@ test('serves the built app, and its page for deep links', async () => {
   await writeFile(join(dist, 'index.html'), '<title>sse-store</title>')
   await writeFile(join(dist, 'assets', 'app-1.js'), '0')
   const { origin } = await serve({ dist })
-  const get = (path: string) => fetch(origin + path)
+  const get = (path: string, accept = 'text/html,*/*;q=0.8') => fetch(origin + path, { headers: { accept } })
 
   for (const path of ['/', '/scenarios/prices'])
     expect(await (await get(path)).text()).toBe('<title>sse-store</title>')
   expect((await get('/assets/app-1.js')).headers.get('Cache-Control')).toContain('immutable')
   expect((await get('/assets/gone.js')).status).toBe(404)
+
+  expect((await get('/', '*/*')).status).toBe(200)
+  const unknown = await get('/no-such-endpoint', '*/*')
+  expect([unknown.status, await unknown.json()]).toEqual([404, { error: 'There is nothing here.' }])
 })
 
 test('says how to build the app when it is not built', async () => {

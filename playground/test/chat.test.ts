@@ -135,6 +135,7 @@ test.each([
   [400, { messages: [] }],
   [400, { messages: [{ role: 'user' }] }],
   [400, { messages: 'hello' }],
+  [400, { messages: [{ role: 'user', content: 'x'.repeat(4001) }] }],
 ])('refuses with %i what says %o', async (status, more) => {
   const server = await serve()
   const response = await ask(server, 'demo-fast', 'code', more)
@@ -171,4 +172,24 @@ test('tokens are short, and are the text', () => {
   expect(tokensOf(text).join('')).toBe(text)
   expect(Math.max(...tokensOf(text).map((token) => token.length))).toBeLessThan(12)
   expect(tokensOf('a\n\n  b')).toEqual(['a', '\n\n', '  ', 'b'])
+})
+
+test('questions are bounded all together; the answers that are sent along with them are not', async () => {
+  const server = await serve({ tokenMs: 1 })
+  const user = (length: number) => ({ role: 'user', content: 'x'.repeat(length) })
+  const said = { role: 'assistant', content: 'y'.repeat(5000) }
+  const refused = await ask(server, 'demo-fast', '', { messages: [user(2000), said, user(2001)] })
+  expect(refused.status).toBe(400)
+  expect(await refused.json()).toEqual({
+    error: {
+      message: expect.stringContaining('4000 characters'),
+      type: 'invalid_request_error',
+      param: null,
+      code: 'context_length_exceeded',
+    },
+  })
+
+  const taken = await ask(server, 'demo-fast', '', { messages: [user(2000), said, user(2000)] })
+  expect(taken.status).toBe(200)
+  await taken.body?.cancel()
 })

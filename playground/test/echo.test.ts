@@ -48,6 +48,10 @@ test('counts the requests of each client', async () => {
   expect(await seen('a')).toEqual({ requests: 2 })
   expect(await seen('b')).toEqual({ requests: 1 })
   expect(await seen('c')).toEqual({ requests: 0 })
+
+  const long = 'l'.repeat(65)
+  await readStream(await server.post(`/echo?client=${long}`, { events: 1 }))
+  expect(await seen(long)).toEqual({ requests: 0 })
 })
 
 test('drop breaks the answer off, without the sentinel', async () => {

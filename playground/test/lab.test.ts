@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events'
 import { createParser } from '@sse-store/core/parser'
 import type { Response } from 'express'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { NEAR } from '../server/catch-up.ts'
 import { KINDS, litter } from '../src/scenarios/lab/garbage.ts'
 import { createLine, formatLabEvent } from '../src/scenarios/lab/line.ts'
 import { createLog, KEPT } from '../src/scenarios/lab/log.ts'
@@ -75,6 +76,20 @@ test('a cursor from the life before a restart is caught up with; one from nowher
   expect(log.head).toBe(40)
 })
 
+test('a log makes up for one restart; after that nobody takes the others far along', () => {
+  const log = createLog(60_000)
+  const early = vi.fn()
+  log.join(early, undefined)
+  log.join(vi.fn(), KEPT - 100)
+  expect(log.head).toBe(KEPT - 100)
+  const far = vi.fn()
+  log.join(far, log.head + NEAR + 1)
+  expect(far).not.toHaveBeenCalled()
+  expect(early.mock.calls).toEqual([[1, KEPT - 100]])
+  log.join(vi.fn(), log.head + NEAR)
+  expect(log.head).toBe(KEPT - 100 + NEAR)
+})
+
 test('all kinds of garbage leave exactly the events, in order, and the cursor with them', () => {
   const bytes = Buffer.concat(range(1, KINDS * 3).map((n) => litter(n)))
   for (const size of [1, 7, bytes.length]) {
@@ -119,6 +134,26 @@ test('slow bytes come one at a time, and all that are left when the time is over
   line.slow(200)
   res.emit('close')
   expect(vi.getTimerCount()).toBe(0)
+})
+
+test('a slow stream that falls too far behind is cut off', () => {
+  vi.useFakeTimers()
+  onTestFinished(() => void vi.useRealTimers())
+  const destroy = vi.fn()
+  const written: unknown[] = []
+  const line = createLine(Object.assign(new EventEmitter(), { destroy }) as never, (bytes) =>
+    written.push(bytes),
+  )
+  line.slow(60_000)
+  for (const n of range(1, 3)) {
+    line.enlarge()
+    line.send(n, n)
+  }
+  expect(destroy).not.toHaveBeenCalled()
+  line.enlarge()
+  line.send(4, 4)
+  expect(destroy).toHaveBeenCalledOnce()
+  expect(written).toEqual([])
 })
 
 test('slow bytes on a stream: nothing lost', async () => {

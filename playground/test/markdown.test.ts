@@ -1,7 +1,12 @@
 import { lexer } from 'marked'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { answerTo } from '../src/scenarios/chat/answers.ts'
+import { renderBlocks } from '../src/scenarios/chat/markdown.ts'
 import { settled } from '../src/scenarios/chat/unfinished.ts'
+
+// It needs a page; what it takes out is not the matter here.
+vi.mock('dompurify', () => ({ default: () => ({ addHook() {}, sanitize: (html: string) => html }) }))
+vi.hoisted(() => vi.stubGlobal('window', {}))
 
 const kinds = (text: string) =>
   lexer(text)
@@ -59,4 +64,17 @@ test('code stays as it is, whatever it looks like', () => {
   expect(settled('```ts\na | b\n| c')).toBe('```ts\na | b\n| c')
   expect(settled('```ts\na\n```\n')).toBe('```ts\na\n```\n')
   expect(settled('```ts\na\n\nb\n```\nText')).toBe('```ts\na\n\nb\n```\nText')
+})
+
+test.each([
+  ['quotes', '> '.repeat(10_000) + '<a> & b'],
+  ['lists', '- '.repeat(20_000) + '<a> & b'],
+])('%s that are nested too deeply are text, and the blocks around them stay what they are', (_, deep) => {
+  for (const isGrowing of [true, false]) {
+    const blocks = renderBlocks(`# Before\n\n${deep}\n\n**after** it`, isGrowing)
+    expect(blocks).toHaveLength(3)
+    expect(blocks[0]).toMatch(/^<h1>Before<\/h1>/)
+    expect(blocks[1]).toMatch(/^<pre>[^<>]*&#60;a&#62; &#38; b<\/pre>$/)
+    expect(blocks[2]).toMatch(/<strong>after<\/strong> it/)
+  }
 })

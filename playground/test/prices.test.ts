@@ -99,6 +99,23 @@ test('a cursor too far away is a newcomer', async () => {
   expect(ids(await prices.take(20))).toEqual(range(1, 20))
 })
 
+test('the feed makes up for one restart; after that nobody takes the others far along', () => {
+  vi.useFakeTimers()
+  const feed = createFeed({ priceMs: 60_000, keepAliveMs: 60_000 })
+  const newStream = () => ({ send: vi.fn(), comment: vi.fn(), retry: vi.fn(), stall: vi.fn() })
+  const early = newStream()
+  const leave = [feed.join(early, undefined), feed.join(newStream(), 9_000)]
+  expect(early.send).toHaveBeenCalledTimes(9_000)
+
+  const far = newStream()
+  leave.push(feed.join(far, 12_000))
+  expect(far.send).toHaveBeenCalledTimes(20)
+  leave.push(feed.join(newStream(), 9_150))
+  expect(early.send).toHaveBeenCalledTimes(9_150)
+  for (const stop of leave) stop()
+  vi.useRealTimers()
+})
+
 test('ticks only while someone listens', () => {
   vi.useFakeTimers()
   const feed = createFeed({ priceMs: 10, keepAliveMs: 1000 })

@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest'
-import { serve, type Served } from './serve.ts'
+import { expect, test, vi } from 'vitest'
+import { createSession } from '../src/scenarios/secured/session.ts'
+import { range, serve, type Served } from './serve.ts'
 
 const token = async (server: Served) => {
   const response = await server.post('/secured/token')
@@ -54,4 +55,28 @@ test('403 whatever the token, and no new tokens, for 8 s each', async () => {
   time += 8_000
   const headers = bearer(await token(server))
   expect((await server.get('/secured', headers)).response.status).toBe(200)
+})
+
+test('attempts at the same time share one sign-in, which does not take forever; a refused one is asked for again', async () => {
+  let isLocked = true
+  let signals: unknown[] = []
+  const timeout = vi.spyOn(AbortSignal, 'timeout')
+  vi.stubGlobal('fetch', async (_: string, { signal }: RequestInit) => {
+    signals.push(signal)
+    return isLocked ? new Response('', { status: 503 }) : Response.json({ token: `t${signals.length}` })
+  })
+  const session = createSession()
+  const attempts = () => Promise.allSettled(range(1, 5).map(() => session.headers()))
+  expect((await attempts()).map(({ status }) => status)).toEqual(Array(5).fill('rejected'))
+  expect(signals).toEqual([timeout.mock.results[0]?.value])
+  expect(timeout).toHaveBeenCalledWith(10_000)
+
+  isLocked = false
+  signals = []
+  const entered = { status: 'fulfilled', value: { authorization: 'Bearer t1' } }
+  expect(await attempts()).toEqual(Array(5).fill(entered))
+  await Promise.all([session.renew(), session.renew()])
+  expect(signals).toHaveLength(2)
+  expect(await session.headers()).toEqual({ authorization: 'Bearer t2' })
+  vi.unstubAllGlobals()
 })

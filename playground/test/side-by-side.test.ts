@@ -37,13 +37,15 @@ test('requests are counted by visitor and lane, refused ones too', async () => {
   expect(await server.stats()).toMatchObject({ 'side-by-side': { open: 1, requests: 4 } })
 })
 
-test.each(['/side-by-side', '/side-by-side?visitor=v&lane=nobody', '/side-by-side?lane=native'])(
-  '%s is nobody’s lane',
-  async (path) => {
-    const server = await serve()
-    expect((await server.get(path)).response.status).toBe(400)
-  },
-)
+test.each([
+  '/side-by-side',
+  '/side-by-side?visitor=v&lane=nobody',
+  '/side-by-side?lane=native',
+  `/side-by-side?visitor=${'v'.repeat(65)}&lane=native`,
+])('%s is nobody’s lane', async (path) => {
+  const server = await serve()
+  expect((await server.get(path)).response.status).toBe(400)
+})
 
 test.each([{ events: 0 }, { events: 1.5 }, { events: 5001 }, { events: '50' }, {}])(
   'no burst of %o',

@@ -135,8 +135,10 @@ describe('the page of the chat, in React and in Vue', () => {
       const animations = () =>
         tab.chat.section.evaluate((section) => section.getAnimations({ subtree: true }).length)
       await tab.chat.pick('demo-slow')
-      await tab.chat.ask(HELLO)
-      await tab.chat.growsBeyond(5)
+      // One paragraph, for seconds: the question comes back first.
+      await tab.chat.ask('wide '.repeat(700))
+      await tab.chat.answer.locator('p').first().waitFor()
+      await expect.poll(animations).toBeGreaterThan(0)
       await tab.page.emulateMedia({ reducedMotion: 'reduce' })
       expect(await animations()).toBe(0)
       await tab.chat.press('Stop')

@@ -9,7 +9,7 @@ let server: PlaygroundServer
 let page: Page
 
 beforeAll(async () => {
-  server = await startPlayground({ WORD_MS: '20' })
+  server = await startPlayground({ WORD_MS: '100' })
   browser = await launchChromium()
   page = await browser.newPage()
   await page.addInitScript(recordStatuses)

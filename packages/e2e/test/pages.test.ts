@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { AxeResults } from 'axe-core'
-import type { Browser, Page } from 'playwright'
+import type { Browser, BrowserContextOptions, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchChromium } from '../src/browser'
 import { startPlayground, type PlaygroundServer } from '../src/playground'
@@ -29,6 +29,16 @@ const views = [
   { view: 'wide and light', width: 1280, height: 900, colorScheme: 'light' },
   { view: 'narrow and dark', width: 390, height: 844, colorScheme: 'dark' },
 ] as const
+
+/** Opens a page, which is closed whatever comes of it. */
+async function inPage(options: BrowserContextOptions, act: (page: Page) => Promise<void>): Promise<void> {
+  const page = await browser.newPage(options)
+  try {
+    await act(page)
+  } finally {
+    await page.close()
+  }
+}
 
 /** What a page did that it should not, from the first moment on. */
 interface Conduct {
@@ -81,44 +91,67 @@ async function seriousFaults(page: Page): Promise<string[]> {
 describe.each(views)('$view', ({ width, height, colorScheme }) => {
   test.concurrent.each(paths)(
     '%s: no complaint in the console, nothing jumps, nothing sticks out, axe is content',
-    async (path) => {
-      const page = await browser.newPage({ viewport: { width, height }, colorScheme })
-      const { complaints, layoutShift } = await watch(page)
-      await page.goto(server.url + path)
-      await page.getByRole('heading', { level: 1 }).waitFor()
-      // Where there is a stream, it is running: that is when things would jump.
-      const statuses = page.getByTestId('status')
-      if (path !== '/no-such-page') await statuses.first().waitFor()
-      await page.waitForTimeout(1_500)
+    (path) =>
+      inPage({ viewport: { width, height }, colorScheme }, async (page) => {
+        const { complaints, layoutShift } = await watch(page)
+        await page.goto(server.url + path)
+        await page.getByRole('heading', { level: 1 }).waitFor()
+        // Where there is a stream, it is running: that is when things would jump.
+        if (path !== '/no-such-page') await page.getByTestId('status').first().waitFor()
+        if (!IDLE.includes(path)) await receivesSomething(page)
+        await page.waitForTimeout(500)
 
-      expect(complaints).toEqual([])
-      expect(await layoutShift()).toBeLessThan(0.1)
-      expect(
-        await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
-      ).toBeLessThanOrEqual(0)
-      expect(await seriousFaults(page)).toEqual([])
-      await page.close()
-    },
+        expect(complaints).toEqual([])
+        expect(await layoutShift()).toBeLessThan(0.1)
+        expect(
+          await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+        ).toBeLessThanOrEqual(0)
+        expect(await seriousFaults(page)).toEqual([])
+      }),
   )
 })
 
-test('by the keyboard alone: past the navigation, to a panel’s buttons, and one of them works', async () => {
-  const page = await browser.newPage()
-  await page.goto(`${server.url}/scenarios/prices`)
-  await page.getByTestId('status').first().waitFor()
-  await page.keyboard.press('Tab')
-  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to content')
-  await page.keyboard.press('Enter')
-  const panel = page.getByTestId('prices-react')
-  await expect
-    .poll(async () => {
-      await page.keyboard.press('Tab')
-      return panel
-        .getByRole('button', { name: 'Close' })
-        .evaluate((button) => button === document.activeElement)
-    })
-    .toBe(true)
-  await page.keyboard.press('Enter')
-  await expect.poll(() => panel.getByTestId('status').textContent()).toBe('closed')
-  await page.close()
-})
+/** Where nothing is sent before somebody asks for it. */
+const IDLE = ['/scenarios/echo']
+
+async function receivesSomething(page: Page): Promise<void> {
+  const received = page.getByTestId('received')
+  if ((await received.count()) === 0) return
+  await received.filter({ hasText: /[1-9]/ }).first().waitFor()
+}
+
+test('by the keyboard alone: past the navigation, to a panel’s buttons, and one of them works', () =>
+  inPage({}, async (page) => {
+    await page.goto(`${server.url}/scenarios/prices`)
+    await page.getByTestId('status').first().waitFor()
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to content')
+    await page.keyboard.press('Enter')
+    const panel = page.getByTestId('prices-react')
+    const close = panel.getByRole('button', { name: 'Close' })
+    await expect
+      .poll(
+        async () => {
+          await page.keyboard.press('Tab')
+          return close.evaluate((button) => button === document.activeElement)
+        },
+        { timeout: 20_000 },
+      )
+      .toBe(true)
+    await page.keyboard.press('Enter')
+    await expect.poll(() => panel.getByTestId('status').textContent(), { timeout: 20_000 }).toBe('closed')
+  }))
+
+test('a page that cannot be loaded says so, and leaves the way to the others', () =>
+  inPage({}, async (page) => {
+    await page.goto(`${server.url}/scenarios/prices`)
+    await page.getByTestId('status').first().waitFor()
+    await page.route('**/assets/**', (route) => route.abort())
+    const visit = (title: string) =>
+      page.getByRole('navigation', { name: 'Scenarios' }).getByRole('link', { name: title }).click()
+    await visit('Echo')
+    await page.getByRole('heading', { name: 'This page has broken.' }).waitFor()
+    await page.getByRole('button', { name: 'Load it again' }).waitFor()
+    await visit('Prices')
+    await page.getByTestId('prices-react').waitFor()
+  }))

@@ -3,32 +3,11 @@ import type { ScenarioEntry } from './scenario'
 /** In the order of the navigation. A page loads only its own. */
 export const scenarios: readonly ScenarioEntry[] = [
   {
-    id: 'clock',
-    title: 'Clock',
-    group: 'Live streams',
-    summary: 'The smallest stream there is: unnamed events, counted.',
-    load: () => import('./clock'),
-  },
-  {
     id: 'prices',
     title: 'Prices',
     group: 'Live streams',
     summary: 'Named events that survive drops, stalls and 503s.',
     load: () => import('./prices'),
-  },
-  {
-    id: 'lyrics',
-    title: 'Lyrics',
-    group: 'Live streams',
-    summary: 'Unnamed and named events in one stream, and an end.',
-    load: () => import('./lyrics'),
-  },
-  {
-    id: 'secured',
-    title: 'Secured',
-    group: 'Live streams',
-    summary: 'A token that expires in mid-stream, renewed once.',
-    load: () => import('./secured'),
   },
   {
     id: 'notifications',
@@ -38,11 +17,25 @@ export const scenarios: readonly ScenarioEntry[] = [
     load: () => import('./notifications'),
   },
   {
-    id: 'echo',
-    title: 'Echo',
-    group: 'Requests',
-    summary: 'One POST whose answer is a stream, never sent twice.',
-    load: () => import('./echo'),
+    id: 'secured',
+    title: 'Secured',
+    group: 'Live streams',
+    summary: 'A token that expires in mid-stream, renewed once.',
+    load: () => import('./secured'),
+  },
+  {
+    id: 'lyrics',
+    title: 'Lyrics',
+    group: 'Live streams',
+    summary: 'Unnamed and named events in one stream, and an end.',
+    load: () => import('./lyrics'),
+  },
+  {
+    id: 'clock',
+    title: 'Clock',
+    group: 'Live streams',
+    summary: 'The smallest stream there is: unnamed events, counted.',
+    load: () => import('./clock'),
   },
   {
     id: 'chat',
@@ -52,6 +45,13 @@ export const scenarios: readonly ScenarioEntry[] = [
     load: () => import('./chat'),
   },
   {
+    id: 'echo',
+    title: 'Echo',
+    group: 'Requests',
+    summary: 'One POST whose answer is a stream, never sent twice.',
+    load: () => import('./echo'),
+  },
+  {
     id: 'import',
     title: 'Import',
     group: 'Requests',
@@ -59,18 +59,18 @@ export const scenarios: readonly ScenarioEntry[] = [
     load: () => import('./import'),
   },
   {
-    id: 'dashboard',
-    title: 'Dashboard',
-    group: 'Under stress',
-    summary: '10,000 events a second, at most one render a frame.',
-    load: () => import('./dashboard'),
-  },
-  {
     id: 'lab',
     title: 'Fault lab',
     group: 'Under stress',
     summary: 'Everything that can happen to a stream, with a timeline.',
     load: () => import('./lab'),
+  },
+  {
+    id: 'dashboard',
+    title: 'Dashboard',
+    group: 'Under stress',
+    summary: '10,000 events a second, at most one render a frame.',
+    load: () => import('./dashboard'),
   },
   {
     id: 'side-by-side',
@@ -82,4 +82,4 @@ export const scenarios: readonly ScenarioEntry[] = [
 ]
 
 /** The id of the one on the front page. */
-export const FRONT = 'clock'
+export const FRONT = 'prices'

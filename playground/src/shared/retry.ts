@@ -12,10 +12,13 @@ interface Described {
   readonly status: EventSourceStatus
   readonly retry: Retry | null
   readonly error: StreamError | undefined
+  /** Nothing more is to come. */
+  readonly complete?: boolean | undefined
 }
 
 /** The stream's state in a sentence, below the error; empty where the error says it all for now. */
-export function describeStatus({ status, retry, error }: Described, now: number): string {
+export function describeStatus({ status, retry, error, complete }: Described, now: number): string {
+  if (status === 'closed' && complete) return 'Complete. Nothing more is to come, so nothing reconnects.'
   if (status === 'error') return SENTENCES.error
   if (status !== 'reconnecting' || !retry) return error ? '' : SENTENCES[status]
   if (error && isTrying(retry, now)) return 'Trying again. That was the last error.'

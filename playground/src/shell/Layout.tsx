@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { Link, Outlet, ScrollRestoration, useLocation } from 'react-router'
-import { FRONT, scenarios } from '../scenarios'
+import { scenarios } from '../scenarios'
 import { ThemeToggle } from './ThemeToggle'
 
 export function Layout() {
@@ -12,12 +12,6 @@ export function Layout() {
     nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
   }, [pathname])
 
-  /** The front page is not the scenario's own page, but shows it. */
-  function current(id: string) {
-    if (pathname === `/scenarios/${id}`) return 'page'
-    return pathname === '/' && id === FRONT ? 'true' : undefined
-  }
-
   return (
     <>
       <a className="skip-link" href="#main">
@@ -25,7 +19,7 @@ export function Layout() {
       </a>
       <header className="site-header">
         <div className="site-bar">
-          <Link className="brand" to="/">
+          <Link className="brand" to="/" aria-current={pathname === '/' ? 'page' : undefined}>
             <svg viewBox="0 0 32 32" aria-hidden="true">
               <rect width="32" height="32" rx="8" />
               <path d="M8 10h7M8 16h12M8 22h16" />
@@ -34,8 +28,12 @@ export function Layout() {
           </Link>
           <nav ref={nav} aria-label="Scenarios">
             {scenarios.map(({ id, title }) => (
-              <Link key={id} to={`/scenarios/${id}`} aria-current={current(id)}>
-                {title}
+              <Link
+                key={id}
+                to={`/scenarios/${id}`}
+                aria-current={pathname === `/scenarios/${id}` ? 'page' : undefined}
+              >
+                <span data-text={title}>{title}</span>
               </Link>
             ))}
           </nav>
@@ -50,7 +48,8 @@ export function Layout() {
           One demo server, two frameworks, the same stream store. <span>MIT licence.</span>
         </p>
       </footer>
-      <ScrollRestoration />
+      {/* The first page of a visit has a key of its own, whatever was scrolled before. */}
+      <ScrollRestoration getKey={({ key, pathname }) => (key === 'default' ? pathname : key)} />
     </>
   )
 }

@@ -5,9 +5,9 @@ export function NotFound() {
   usePageTitle('Not found · sse-store')
   return (
     <section className="hero">
-      <h1>There is no such scenario.</h1>
+      <h1>There is no such page.</h1>
       <p>
-        <Link to="/">Back to the first one</Link>
+        <Link to="/">All scenarios</Link>
       </p>
     </section>
   )

@@ -1,5 +1,5 @@
 import createDOMPurify from 'dompurify'
-import { Marked } from 'marked'
+import { Marked, type Token } from 'marked'
 import { settled } from './unfinished'
 
 // A model writes what it was told to, by anyone: raw HTML is shown as the text that it is, …
@@ -35,11 +35,31 @@ purify.addHook('afterSanitizeAttributes', (element) => {
  * text grows, and so do their elements.
  */
 export function renderBlocks(text: string, isGrowing: boolean): string[] {
-  return marked
-    .lexer(isGrowing ? settled(text) : text)
-    .filter(({ type }) => type !== 'space' && type !== 'def')
-    .map((token) => sanitize(marked.parser([token])))
+  return tokensOf(isGrowing ? settled(text) : text).map((token) => sanitize(render(token)))
 }
+
+/** The blocks of a text. What is nested so deeply that marked runs out of stack is text, and only that paragraph. */
+function tokensOf(text: string): Token[] {
+  try {
+    return marked.lexer(text).filter(({ type }) => type !== 'space' && type !== 'def')
+  } catch {
+    const paragraphs = text.split(/\n{2,}/)
+    return paragraphs.length > 1 ? paragraphs.flatMap(tokensOf) : [{ type: TOO_DEEP, raw: text }]
+  }
+}
+
+function render(token: Token): string {
+  if (token.type !== TOO_DEEP) {
+    try {
+      return marked.parser([token])
+    } catch {
+      // Shown as text as well.
+    }
+  }
+  return `<pre>${escape(token.raw)}</pre>`
+}
+
+const TOO_DEEP = 'too-deep'
 
 const MAX_REMEMBERED = 500
 const remembered = new Map<string, string>()

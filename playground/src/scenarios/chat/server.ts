@@ -47,12 +47,18 @@ export function chatServer({ tokenMs, now, streams }: ScenarioContext): Router {
   return router
 }
 
+/** Characters of all questions together: they come back in the answer, a few in an event. */
+const MAX_ASKED = 4000
+
 type Refusal = readonly [status: number, code: string, message: string]
 
 function refusalOf(req: Request, model: DemoModel | undefined): Refusal | undefined {
   const { stream, messages } = (req.body ?? {}) as Record<string, unknown>
   if (!isConversation(messages))
     return [400, 'invalid_messages', 'messages must be a list of role and content.']
+  const asked = messages.reduce((sum, { role, content }) => sum + (role === 'user' ? content.length : 0), 0)
+  if (asked > MAX_ASKED)
+    return [400, 'context_length_exceeded', `The demo reads ${MAX_ASKED} characters of questions at most.`]
   if (stream !== true) return [400, 'stream_only', 'The demo only streams: send stream: true.']
   if (!model) return [404, 'model_not_found', `The model does not exist. There are: ${modelNames}.`]
   const key = /^Bearer (.*)$/.exec(req.get('Authorization') ?? '')?.[1]
@@ -70,13 +76,14 @@ function isConversation(messages: unknown): messages is readonly ChatMessage[] {
   return Array.isArray(messages) && messages.length > 0 && messages.every(isMessage)
 }
 
-/** The events of one answer, in order, with the fault that the model is made for at their end. */
-function eventsOf(
+/** The events of one answer, one by one, with the fault that the model is made for at their end. */
+function* eventsOf(
   messages: readonly ChatMessage[],
   model: DemoModel,
   head: object,
   includeUsage: boolean,
-): string[] {
+): Generator<string, void> {
+  const send = (data: string) => `data: ${data}\n\n`
   const chunk = (delta: object, finish: string | null = null) => ({
     ...head,
     choices: [{ index: 0, delta, finish_reason: finish }],
@@ -84,17 +91,15 @@ function eventsOf(
   })
   const tokens = tokensOf(answerTo(messages))
   const said = model.fault ? tokens.slice(0, Math.ceil(tokens.length * 0.4)) : tokens
-  const events = [
-    JSON.stringify(chunk({ role: 'assistant', content: '' })),
-    ...said.map((content, index) => (index % 2 ? escapedJson : JSON.stringify)(chunk({ content }))),
-  ]
-  if (model.fault === 'error') events.push(JSON.stringify({ error: OVERLOADED }))
-  if (!model.fault) {
-    events.push(JSON.stringify(chunk({}, 'stop')))
-    if (includeUsage) events.push(JSON.stringify({ ...head, choices: [], usage: usageOf(messages, tokens) }))
-    events.push('[DONE]')
+  yield send(JSON.stringify(chunk({ role: 'assistant', content: '' })))
+  for (const [index, content] of said.entries()) {
+    yield send((index % 2 ? escapedJson : JSON.stringify)(chunk({ content })))
   }
-  return events.map((data) => `data: ${data}\n\n`)
+  if (model.fault === 'error') yield send(JSON.stringify({ error: OVERLOADED }))
+  if (model.fault) return
+  yield send(JSON.stringify(chunk({}, 'stop')))
+  if (includeUsage) yield send(JSON.stringify({ ...head, choices: [], usage: usageOf(messages, tokens) }))
+  yield send('[DONE]')
 }
 
 const OVERLOADED = {
@@ -114,19 +119,18 @@ function usageOf(messages: readonly ChatMessage[], tokens: readonly string[]) {
 }
 
 /** One event at a time, but for the bytes that are cut off: they come with the next one. */
-function play(req: Request, res: Response, ms: number, events: readonly string[], drops: boolean): void {
+function play(req: Request, res: Response, ms: number, events: Iterator<string, void>, drops: boolean): void {
   const write = beginEventStream(req, res)
   let rest = new Uint8Array()
-  let next = 0
   pace(res, ms, () => {
-    const event = events[next++]
-    if (event === undefined && drops) res.destroy()
-    else if (event === undefined) res.end(rest)
+    const event = events.next()
+    if (event.done && drops) res.destroy()
+    else if (event.done) res.end(rest)
     else {
-      const [now, later] = cutInsideCharacter(event)
+      const [now, later] = cutInsideCharacter(event.value)
       write(join(rest, now))
       rest = new Uint8Array(later)
     }
-    return event !== undefined
+    return !event.done
   })
 }

@@ -1,6 +1,7 @@
 import { Router } from 'express'
 import type { ScenarioContext } from '../../../server/app.ts'
 import { beginEventStream, formatEvent, pace } from '../../../server/event-stream.ts'
+import { isName } from '../../../server/names.ts'
 import type { Echo, EchoBody } from './events.ts'
 
 /** The panels that are counted for; the oldest ones are forgotten. */
@@ -16,7 +17,8 @@ export function echoServer({ echoMs, streams }: ScenarioContext): Router {
   const requests = new Map<string, number>()
 
   router.post('/echo', (req, res) => {
-    count(String(req.query['client'] ?? ''))
+    const { client } = req.query
+    if (isName(client)) count(client)
     const problem = problemOf(req.body)
     if (problem) {
       streams.refuse()

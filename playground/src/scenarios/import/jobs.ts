@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { formatEvent } from '../../../server/event-stream.ts'
-import type { SampleFile } from './events.ts'
+import type { ImportEvents, SampleFile } from './events.ts'
 import { planJob, type JobEvent } from './plan.ts'
 
 /** One import: it goes on whether anybody looks or not, and keeps what it has told. */
@@ -34,7 +34,12 @@ const MAX_JOBS = 50
 /** How long one is remembered when it is over, ms. */
 const KEEP_MS = 10 * 60_000
 
-const FAILURE = 'The database has refused a row: the disk is full.'
+/** Why a job fails that is made to, by the step it has come to. */
+const FAILURES: Record<ImportEvents['progress']['step'], string> = {
+  upload: 'The disk is full: the file could not be stored.',
+  check: 'The service that checks the rows is away.',
+  insert: 'The database has refused a row: the disk is full.',
+}
 
 export function createJobs(stepMs: number, now: () => number): Jobs {
   const jobs = new Map<string, { job: ServerJob; overAt: () => number | undefined }>()
@@ -83,10 +88,14 @@ function runJob(file: SampleFile, stepMs: number, onOver: () => void): ServerJob
   const log: string[] = []
   const watchers = new Set<() => void>()
   let rows = 0
+  let step: ImportEvents['progress']['step'] = 'upload'
   let isOver = false
 
   function tell(event: JobEvent): void {
-    if (event.name === 'progress' && event.data.step === 'insert') rows = event.data.done
+    if (event.name === 'progress') {
+      step = event.data.step
+      if (step === 'insert') rows = event.data.done
+    }
     log.push(formatEvent({ id: String(log.length + 1), ...event }))
     if (event.name === 'done' || event.name === 'failed' || event.name === 'cancelled') {
       isOver = true
@@ -112,7 +121,7 @@ function runJob(file: SampleFile, stepMs: number, onOver: () => void): ServerJob
     },
     end(how) {
       if (isOver) return
-      if (how === 'failed') tell({ name: 'failed', data: { rows, message: FAILURE } })
+      if (how === 'failed') tell({ name: 'failed', data: { rows, message: FAILURES[step] } })
       else tell({ name: 'cancelled', data: { rows } })
     },
     watch(onEvent) {

@@ -1,6 +1,7 @@
 import { Router } from 'express'
 import type { ScenarioContext } from '../../../server/app.ts'
 import { beginEventStream, readCursor } from '../../../server/event-stream.ts'
+import { isName } from '../../../server/names.ts'
 import { FILES, type Job } from './events.ts'
 import { createJobs } from './jobs.ts'
 
@@ -26,9 +27,10 @@ export function importServer({ importMs, now, streams }: ScenarioContext): Route
 
   router.post('/import/jobs', (req, res) => {
     const file = FILES.find(({ id }) => id === req.body?.file)
-    const key = req.get('Idempotency-Key') ?? ''
-    if (!file || !/^[\w-]{1,64}$/.test(key)) {
-      res.status(400).json({ error: 'Name a sample file, and send an Idempotency-Key.' })
+    const key = req.get('Idempotency-Key')
+    const client: unknown = req.body?.client
+    if (!file || !isName(key) || !isName(client)) {
+      res.status(400).json({ error: 'Name a sample file and a client, and send an Idempotency-Key.' })
       return
     }
     const before = jobs.begun
@@ -40,7 +42,6 @@ export function importServer({ importMs, now, streams }: ScenarioContext): Route
         .json({ error: 'Too many imports are under way. Try again later.' })
       return
     }
-    const client = String(req.body?.client ?? '')
     const count = (clients.get(client) ?? 0) + jobs.begun - before
     remember(client, count)
     const answer: Job = { id: job.id, file: file.id, jobs: count }

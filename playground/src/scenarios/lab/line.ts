@@ -7,6 +7,8 @@ import { litter } from './garbage.ts'
 const HUGE_BYTES = 256 * 1024
 /** One byte at a time: 100 a second, which is about as much as the events are. */
 const BYTE_MS = 10
+/** What is held back of a slow stream; who is further behind is cut off, and comes back with its Last-Event-ID. */
+const MAX_HELD_BYTES = 1024 * 1024
 /** How many events come amid garbage: each kind of it twice. */
 const LITTERED = 12
 
@@ -35,8 +37,9 @@ export function createLine(res: Response, writeNow: (bytes: string | Uint8Array)
 
   function write(bytes: Buffer): void {
     if (stalled) return
-    if (held) held = Buffer.concat([held, bytes])
-    else writeNow(bytes)
+    if (!held) writeNow(bytes)
+    else if (held.length + bytes.length > MAX_HELD_BYTES) res.destroy()
+    else held = Buffer.concat([held, bytes])
   }
 
   function drip(): void {

@@ -1,3 +1,5 @@
+import { createCatchUp } from '../../../server/catch-up.ts'
+
 /** How many events a log keeps; who comes back later than that has lost some. */
 export const KEPT = 10_000
 /** How long a log goes on without a reader, ms: what happens while all of them are away is theirs to catch up with. */
@@ -19,6 +21,7 @@ export interface Log {
 /** An event follows from its number alone, so a log keeps nothing but its head, and a restarted one tells the same. */
 export function createLog(everyMs: number): Log {
   const readers = new Set<LogReader>()
+  const mayCatchUp = createCatchUp(KEPT)
   let head = 0
   let ticking: NodeJS.Timeout | undefined
   let stopping: NodeJS.Timeout | undefined
@@ -41,7 +44,7 @@ export function createLog(everyMs: number): Log {
     advance,
     join(reader, cursor) {
       // A cursor ahead of us comes from the life before a restart: catch up, and take the others along.
-      if (cursor !== undefined && cursor > head && cursor - head <= KEPT) advance(cursor - head)
+      if (cursor !== undefined && cursor > head && mayCatchUp(cursor - head)) advance(cursor - head)
       if (cursor !== undefined && cursor < head) reader(Math.max(cursor, head - KEPT) + 1, head)
 
       readers.add(reader)

@@ -26,7 +26,7 @@ export function ReactPanel() {
 
   return (
     <>
-      <StreamStatus stream={stream} />
+      <StreamStatus stream={stream} complete={complete} />
       <StreamControls stream={stream} complete={complete}>
         <button type="button" className="primary" onClick={singAgain}>
           Sing again

@@ -31,7 +31,11 @@ export function ReactPanel() {
       <StreamStatus stream={stream} />
       <StreamControls stream={stream} />
 
-      <div className="prices" data-testid="data">
+      <div
+        className="prices"
+        data-testid="data"
+        data-stale={stream.status !== 'open'}
+      >
         <table>
           <caption className="visually-hidden">Latest prices</caption>
           <thead>

@@ -1,3 +1,4 @@
+import { createCatchUp } from '../../../server/catch-up.ts'
 import type { EventStream } from '../../../server/event-stream.ts'
 import { marketEvent } from './market.ts'
 
@@ -17,6 +18,7 @@ export interface Feed {
  */
 export function createFeed({ priceMs, keepAliveMs }: { priceMs: number; keepAliveMs: number }): Feed {
   const streams = new Set<EventStream>()
+  const mayCatchUp = createCatchUp(MAX_GAP)
   let head = NEWCOMER_EVENTS
   let timers: NodeJS.Timeout[] = []
 
@@ -42,7 +44,7 @@ export function createFeed({ priceMs, keepAliveMs }: { priceMs: number; keepAliv
 
   return {
     join(stream, cursor) {
-      const known = cursor !== undefined && Math.abs(cursor - head) <= MAX_GAP
+      const known = cursor !== undefined && head - cursor <= MAX_GAP && mayCatchUp(cursor - head)
       // A cursor ahead of us comes from the life before a restart: catch up, and take the others along.
       if (known) advance(cursor)
       for (let n = (known ? cursor : head - NEWCOMER_EVENTS) + 1; n <= head; n++) stream.send(marketEvent(n))

@@ -8,7 +8,7 @@ import vueSource from './VuePanel.vue?raw'
 
 export const scenario: Scenario = {
   intro:
-    'A live feed of named events. Drop it, stall it, take the server away: both panels resume at `Last-Event-ID`, and the ledger shows that nothing was lost.',
+    'A live feed of named events. Drop it, stall it, take the server away: both panels resume at `Last-Event-ID`, and the counts below show that nothing was lost.',
   endpoint: 'GET /prices',
   react: { Panel: ReactPanel, source: reactSource },
   vue: { panel: VuePanel, source: vueSource },

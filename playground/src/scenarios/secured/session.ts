@@ -6,14 +6,27 @@ export interface Session {
   renew(): Promise<void>
 }
 
+/** How long signing in may take, ms. */
+const PATIENCE_MS = 10_000
+
 export function createSession(): Session {
   let token: string | undefined
+  let renewing: Promise<void> | undefined
 
-  async function renew() {
-    const response = await fetch('/secured/token', { method: 'POST' })
+  async function signIn() {
+    const response = await fetch('/secured/token', {
+      method: 'POST',
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    })
     if (!response.ok) throw new Error(`No new token: ${response.status}`)
     const answer = (await response.json()) as { token: string }
     token = answer.token
+  }
+
+  /** All that ask at the same time share one sign-in. */
+  function renew() {
+    renewing ??= signIn().finally(() => (renewing = undefined))
+    return renewing
   }
 
   return {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { Router, type RequestHandler } from 'express'
 import type { ScenarioContext } from '../../../server/app.ts'
 import { beginEventStream, readCursor } from '../../../server/event-stream.ts'
+import { isName } from '../../../server/names.ts'
 import { createLine, type Line } from '../lab/line.ts'
 import { createLog } from '../lab/log.ts'
 import { readSeconds } from '../lab/server.ts'
@@ -34,7 +35,7 @@ export function sideBySideServer({ sideMs, keepAliveMs, now, streams }: Scenario
 
   router.get('/side-by-side', (req, res) => {
     const { visitor, lane } = req.query
-    if (typeof visitor !== 'string' || !isLane(lane)) {
+    if (!isName(visitor) || !isLane(lane)) {
       res.status(400).json({ error: 'Which visitor is it, and which lane?' })
       return
     }

@@ -6,7 +6,7 @@ import { useNow } from './useNow'
 type Stream = Pick<EventSourceState<never, unknown>, 'status' | 'retry' | 'error' | 'lastEventId'>
 
 /** What a stream says about itself. */
-export function StreamStatus({ stream }: { stream: Stream }) {
+export function StreamStatus({ stream, complete }: { stream: Stream; complete?: boolean }) {
   const { status, retry, error, lastEventId } = stream
   const now = useNow(retry?.at ?? null)
   return (
@@ -37,7 +37,7 @@ export function StreamStatus({ stream }: { stream: Stream }) {
           <p role="alert" data-testid="error" data-past={isTrying(retry, now)}>
             {error?.message}
           </p>
-          <p>{describeStatus(stream, now)}</p>
+          <p>{describeStatus({ ...stream, complete }, now)}</p>
         </div>
       </div>
     </div>
