@@ -12,6 +12,7 @@ const source = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const alias = [
   { find: '@sse-store/core/parser', replacement: source('packages/core/src/parser.ts') },
   { find: '@sse-store/core/binding', replacement: source('packages/core/src/binding.ts') },
+  { find: '@sse-store/core/event-source', replacement: source('packages/core/src/event-source.ts') },
   { find: '@sse-store/core/testing', replacement: source('packages/core/src/testing.ts') },
   { find: '@sse-store/core', replacement: source('packages/core/src/index.ts') },
   { find: '@sse-store/react', replacement: source('packages/react/src/index.ts') },

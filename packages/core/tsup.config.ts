@@ -1,6 +1,6 @@
 import { defineConfig } from 'tsup'
 
-const entry = ['src/index.ts', 'src/parser.ts', 'src/binding.ts', 'src/testing.ts']
+const entry = ['src/index.ts', 'src/parser.ts', 'src/binding.ts', 'src/testing.ts', 'src/event-source.ts']
 
 // Two builds of the same source: bundlers take `development`, with its warnings, while developing, and the
 // other one for production, where `__DEV__` is false and the warnings are gone.

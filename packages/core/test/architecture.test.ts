@@ -8,9 +8,9 @@ const source = fileURLToPath(new URL('../src', import.meta.url))
 /** From the public face down to what everybody may use: a file imports from its own floor or a lower one. */
 const FLOORS: readonly (readonly RegExp[])[] = [
   [/^testing\.ts$/, /^testing\//],
-  [/^index\.ts$/, /^binding\.ts$/],
+  [/^index\.ts$/, /^binding\.ts$/, /^event-source\.ts$/],
   [/^binding\//],
-  [/^live\//, /^request\//, /^read-events\.ts$/],
+  [/^live\//, /^request\//, /^read-events\.ts$/, /^event-source\//],
   [/^connection\//],
   [/^events\//],
   [/^state\//],
