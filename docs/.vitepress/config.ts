@@ -9,7 +9,9 @@ function apiSidebar(): Items {
   const file = new URL('../api/typedoc-sidebar.json', import.meta.url)
   if (!existsSync(file)) return []
   const modules = JSON.parse(readFileSync(file, 'utf8')) as Items
-  const order = ['react', 'vue', 'core', 'core/parser', 'core/testing'].map((name) => `@sse-store/${name}`)
+  const order = ['react', 'vue', 'core', 'core/event-source', 'core/parser', 'core/testing'].map(
+    (name) => `@sse-store/${name}`,
+  )
   const rank = ({ text }: DefaultTheme.SidebarItem) => order.indexOf(text ?? '')
   return modules.sort((a, b) => rank(a) - rank(b)).map((module) => ({ ...module, collapsed: false }))
 }
@@ -30,6 +32,7 @@ const live: Items = [
   { text: 'Sharing connections', link: '/guide/sharing' },
   { text: 'Defaults for a whole app', link: '/guide/defaults' },
   { text: 'Errors', link: '/guide/errors' },
+  { text: 'The EventSource class', link: '/guide/event-source' },
 ]
 
 const surroundings: Items = [

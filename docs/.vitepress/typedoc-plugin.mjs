@@ -5,6 +5,10 @@ import { Comment, Converter, ReferenceType, ReflectionKind } from 'typedoc'
 /** The modules as they are imported, and what each is. typedoc itself knows only the paths of the files. */
 const MODULES = {
   'core/src': ['@sse-store/core', 'The stream store, without a framework.'],
+  'core/src/event-source': [
+    '@sse-store/core/event-source',
+    'A class with the interface of the browser’s `EventSource`.',
+  ],
   'core/src/parser': ['@sse-store/core/parser', 'The parser alone: bytes in, events out.'],
   'core/src/testing': [
     '@sse-store/core/testing',

@@ -15,6 +15,7 @@ const ROWS = {
   '`useEventSource`, `json` in Vue': 'useEventSource (Vue), with the core',
   '`createEventSource`, `json`': 'createEventSource + json',
   '`createStreamRequest`, `json`': 'createStreamRequest + json',
+  '`EventSource`, the class': 'EventSource',
   '`createParser`': 'parser',
 }
 

@@ -90,6 +90,12 @@ describe.each(versions)('TypeScript %s', (version, compiler) => {
   )
 })
 
+test('without the types of a browser those of Node will do, for the class', async () => {
+  const { code, output } = await compile('typescript-5.9/bin/tsc', 'tsconfig.no-dom.json')
+  expect(output).toBe('')
+  expect(code).toBe(0)
+})
+
 test('the types of React 18 will do', async () => {
   const { code, output } = await compile('typescript-5.4/bin/tsc', 'tsconfig.react-18.json')
   expect(output).toBe('')

@@ -1,5 +1,6 @@
 /** The sub-paths of the core, and its types by name. */
 import { createEventSource, createStreamRequest, json } from '@sse-store/core'
+import { EventSource, type EventSourceInit } from '@sse-store/core/event-source'
 import { createParser, type ParserListener } from '@sse-store/core/parser'
 import { createTestClock, createTestStream } from '@sse-store/core/testing'
 
@@ -13,6 +14,19 @@ createParser({
   // @ts-expect-error there is no listener of this name
   onEnd() {},
 })
+
+const withHeaders: EventSourceInit = {
+  fetch: (url, init) => fetch(url, { ...init, headers: { ...init.headers, authorization: 'Bearer x' } }),
+}
+const source = new EventSource('/x', withHeaders)
+/** Each in the place of the other. */
+export const browsers: globalThis.EventSource = source
+export const browsersClass: typeof globalThis.EventSource = EventSource
+export const ours: EventSource = new globalThis.EventSource('/x')
+source.onmessage = ({ data }: MessageEvent<string>) => is<string>()(data)
+source.addEventListener('price', (event) => is<string>()(event.lastEventId), { once: true })
+// @ts-expect-error headers go through `fetch`
+new EventSource('/x', { headers: {} })
 
 const stream = createTestStream()
 const clock = createTestClock()

@@ -4,10 +4,9 @@ import { bindInterface, CLOSED, CONNECTING, OPEN } from './interface'
 import { openLink } from './link'
 import type { Ports } from './ports'
 import { readArguments } from './request'
-import type { EventSourceConstructor } from './types'
 
-/** Makes the class. There is one for users; tests make others, with ports of their own. */
-export function defineEventSource(ports: Ports): EventSourceConstructor {
+/** Makes the class. There is one for users; tests make others, with ports of their own. Its types are in the entry. */
+export function defineEventSource(ports: Ports): new (...args: unknown[]) => EventTarget {
   class EventSource extends EventTarget {
     readonly #url: string
     readonly #withCredentials: boolean
@@ -81,5 +80,5 @@ export function defineEventSource(ports: Ports): EventSourceConstructor {
   }
 
   bindInterface(EventSource, 'EventSource', 1)
-  return EventSource as unknown as EventSourceConstructor
+  return EventSource
 }

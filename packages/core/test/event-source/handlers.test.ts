@@ -87,6 +87,7 @@ describe('a handler', () => {
     const { source } = withEvent()
     const handler = () => {}
     source.onopen = handler
+    source.onerror = null
     expect([source.onopen, source.onmessage, source.onerror]).toEqual([handler, null, null])
     expect(withEvent().source.onopen).toBeNull()
   })

@@ -1,13 +1,13 @@
 import { defineEventSource } from '../../src/event-source/define-event-source'
 import type { Ports } from '../../src/event-source/ports'
-import type { EventSource, EventSourceInit } from '../../src/event-source'
+import type { EventSource, EventSourceConstructor, EventSourceInit } from '../../src/event-source'
 import { createTestClock, createTestStream, type TestClock, type TestStream } from '../../src/testing'
 
 export const BASE = 'https://app.test/page/index.html'
 export const NOTHING_LEFT = { timers: 0, listeners: 0, requests: 0 }
 
 export interface World {
-  readonly EventSource: ReturnType<typeof defineEventSource>
+  readonly EventSource: EventSourceConstructor
   readonly server: TestStream
   readonly clock: TestClock
   /** What has been queued and has not run. */
@@ -38,7 +38,7 @@ export function createWorld(parts: Partial<Ports> = {}): World {
         if (signal === 'pageshow') onBack()
       }),
     ...parts,
-  })
+  }) as unknown as EventSourceConstructor
 
   const world: World = {
     EventSource,
