@@ -37,21 +37,21 @@ export interface StreamErrorDetails {
 export class StreamError extends Error {
   override readonly name = 'StreamError'
   /** What went wrong, in one word. */
-  readonly kind: StreamErrorKind
+  declare readonly kind: StreamErrorKind
   /** The HTTP status of a refused response. A stream that broke after it had been accepted has none. */
-  readonly status: number | undefined
+  declare readonly status: number | undefined
   /** The refused response. Its body has been read up to the excerpt and cancelled. */
-  readonly response: Response | undefined
+  declare readonly response: Response | undefined
   /** The start of a refused response's body: at most 2 KiB, read for at most 1 s. */
-  readonly bodyExcerpt: string | undefined
+  declare readonly bodyExcerpt: string | undefined
   /** The text that could not be decoded. */
-  readonly text: string | undefined
+  declare readonly text: string | undefined
   /** What a schema said about the data. */
-  readonly issues: readonly StandardSchemaV1.Issue[] | undefined
+  declare readonly issues: readonly StandardSchemaV1.Issue[] | undefined
   /** Whether the default policy tries again after this failure. */
-  readonly retryable: boolean
+  declare readonly retryable: boolean
   /** Which attempt failed: 0 is the first one, n the n-th retry. 0 for `decode`. */
-  readonly attempt: number
+  declare readonly attempt: number
 
   constructor(kind: StreamErrorKind, message: string, details: StreamErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause })

@@ -1,9 +1,16 @@
 import { createEventBlock } from './event-block'
-import { CR, indexOrEnd, LF } from './line-ends'
-import { createPartialLine } from './partial-line'
+import { CR, findLineEnd, LF } from './line-ends'
 import type { Parser, ParserListener, ParserOptions } from './types'
 
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf]
+
+/**
+ * How many bytes are decoded at once. A slice of a decoded text keeps all of that text alive, so this bounds what
+ * one kept event can pin.
+ */
+const BLOCK = 15_360
+/** Fewer bytes are worth no call of the decoder, nor of anything else of the engine's. */
+const FEW = 64
 
 /**
  * Makes the parser of one connection: bytes in, events out, exactly as WHATWG HTML section 9.2 says.
@@ -25,36 +32,25 @@ const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf]
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream
  */
 export function createParser(listener: ParserListener, options: ParserOptions = {}): Parser {
-  // Only whole lines are decoded, so the decoder holds no state. A BOM is stripped below, once a connection.
+  // A BOM is stripped below, once a connection.
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
   const block = createEventBlock(listener, options)
-  const { line } = block
-  const prefixes = ['data:', 'event:', 'id:', 'retry:']
-  if (listener.onComment) prefixes.push(':')
-  const partial = createPartialLine(prefixes)
   let bomBytes = 0
   let afterCr = false
-  let ended = false
+  let isAscii = true
+  /** The bytes of the line that the chunks so far have begun and not ended, and how many they are. */
+  let buffer: Uint8Array | undefined
+  let held = 0
+  /** The line is of a field that nobody knows: it is skipped. */
+  let junk = false
 
-  /** Reads bytes that end with a line end. */
-  const readLines = (bytes: Uint8Array): void => {
-    const text = decoder.decode(bytes)
-    // No character has fewer bytes than UTF-16 units: where the sums are equal, so are all indices.
-    const aligned = text.length === bytes.length
-    let lf = indexOrEnd(text, '\n', 0)
-    let cr = indexOrEnd(text, '\r', 0)
-    let start = 0
-    let byteStart = 0
-    while (start < text.length && !ended) {
-      const end = lf < cr ? lf : cr
-      const byteEnd = aligned ? end : bytes.indexOf(end === lf ? LF : CR, byteStart)
-      const next = end === cr && lf === cr + 1 ? end + 2 : end + 1
-      line(text, start, end, byteEnd - byteStart)
-      byteStart = byteEnd + next - end
-      start = next
-      // A search that found nothing up to the end is not repeated: LF streams are never searched for CR twice.
-      if (lf < start) lf = indexOrEnd(text, '\n', start)
-      if (cr < start) cr = indexOrEnd(text, '\r', start)
+  const hold = (bytes: Uint8Array, from: number, to: number): void => {
+    buffer ??= new Uint8Array(BLOCK)
+    // A few bytes are copied faster than a view on them is made.
+    if (to - from < FEW) while (from < to) buffer[held++] = bytes[from++] as number
+    else {
+      buffer.set(bytes.subarray(from, to), held)
+      held += to - from
     }
   }
 
@@ -66,11 +62,11 @@ export function createParser(listener: ParserListener, options: ParserOptions = 
         start++
       } else {
         // Half a BOM is U+FFFD at the start of a field name, which no known field has.
-        if (bomBytes > 0) partial.spoil()
+        junk = bomBytes > 0
         bomBytes = 3
       }
     }
-    while (start < bytes.length && !ended) {
+    while (start < bytes.length && block.isOpen()) {
       // A CR ends its line at once; that it was half a CRLF shows only now.
       if (afterCr) {
         afterCr = false
@@ -79,30 +75,56 @@ export function createParser(listener: ParserListener, options: ParserOptions = 
           continue
         }
       }
-      const end = partial.endIn(bytes, start)
-      if (end === 0) {
-        block.check(partial.add(bytes, start))
-        return
+      const end = Math.min(start + BLOCK - held, bytes.length)
+      if (junk || (end - start < FEW && held + FEW < BLOCK)) {
+        const lineEnd = findLineEnd(bytes, start, end)
+        if (junk) {
+          junk = lineEnd < 0
+          afterCr = bytes[lineEnd] === CR
+          start = junk ? end : lineEnd + 1
+          continue
+        }
+        if (lineEnd < 0) {
+          hold(bytes, start, end)
+          break
+        }
       }
-      afterCr = bytes[end - 1] === CR
-      const lines = partial.take(bytes, start, end)
-      if (lines) readLines(lines)
-      start = end
+      const before = held
+      let lines = bytes
+      if (held) {
+        hold(bytes, start, end)
+        lines = (buffer as Uint8Array).subarray(0, held)
+        held = 0
+      } else if (start || end < bytes.length) lines = bytes.subarray(start, end)
+      const isWhole = (lines[lines.length - 1] as number) < 128
+      const text = decoder.decode(lines, { stream: !isAscii || !isWhole })
+      isAscii = text.length === lines.length
+      let used = block.read(lines, text)
+      if (!used) {
+        used = lines.length
+        junk = !block.begun()
+      }
+      afterCr = used === lines.length && lines[used - 1] === CR
+      start += used - before
+      // Half a character at the end is read again, unless it belongs to a long line.
+      if (!block.begun() && !isWhole) decoder.decode()
+      if (end === bytes.length && block.isOpen()) {
+        hold(bytes, start, end)
+        break
+      }
+    }
+    if (held && block.holds(buffer as Uint8Array, held) === false) {
+      held = 0
+      junk = true
     }
   }
 
-  const close = (): void => {
-    ended = true
-    block.discard()
-    partial.spoil()
-  }
-
   const feed = (bytes: Uint8Array): void => {
-    if (ended) return
+    if (!block.isOpen()) return
     try {
       read(bytes)
     } catch (error) {
-      close()
+      block.close()
       throw error
     }
   }
@@ -112,7 +134,7 @@ export function createParser(listener: ParserListener, options: ParserOptions = 
     end(options) {
       // The first LF ends the last line, if need be, and the second one its block.
       if (options?.flush) feed(new Uint8Array([LF, LF]))
-      close()
+      block.close()
     },
     get lastEventId() {
       return block.cursor()

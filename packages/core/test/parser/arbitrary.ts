@@ -56,6 +56,28 @@ export const sseBytes = fc
   .array(fc.constantFrom<string | number[]>(...pieces, ...pieces, ...broken), { maxLength: 40 })
   .map((parts) => concat(parts))
 
+/** Text of about so many bytes, of characters of one to four bytes. */
+const filling = (sizes: fc.Arbitrary<number>) =>
+  fc.tuple(sizes, fc.constantFrom('x', 'é', '漢', '😀')).map(([size, char]) => {
+    const count = Math.ceil(size / new TextEncoder().encode(char).length)
+    return char.repeat(count)
+  })
+
+/**
+ * The same with lines as long as the sizes at which the parser changes its ways: 64 bytes, below which bytes are
+ * gathered, and the 15,360 of a block.
+ */
+export const longBytes = fc
+  .array(
+    fc.oneof(
+      { weight: 6, arbitrary: fc.constantFrom<string | number[]>(...pieces, ...broken) },
+      { weight: 2, arbitrary: filling(fc.integer({ min: 40, max: 90 })) },
+      { weight: 1, arbitrary: filling(fc.integer({ min: 15_320, max: 15_400 })) },
+    ),
+    { maxLength: 30 },
+  )
+  .map((parts) => concat(parts))
+
 /** Cuts a stream into chunks at random places; some are empty. */
 export const cuts = fc.array(fc.nat(), { maxLength: 12 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { bytesOf, chunked, everySplit, eventsOf, oneByteEach, parse } from './support'
+import { bytesOf, chunked, dataOf, everySplit, eventsOf, oneByteEach, parse } from './support'
 
 const stream = bytesOf(
   [
@@ -44,7 +44,7 @@ describe('chunks', () => {
 })
 
 describe('large chunks', () => {
-  // Lines of many lengths, so that the 8 KiB blocks are cut at every kind of place.
+  // Lines of many lengths, so that the blocks are cut at every kind of place.
   const values = Array.from({ length: 3000 }, (_, i) => `${i} ${'é'.repeat((i * 7) % 61)}`)
 
   it.each([
@@ -53,32 +53,50 @@ describe('large chunks', () => {
     ['CRLF', '\r\n'],
   ])('with %s give every event once', (_, end) => {
     const large = bytesOf(values.map((value) => `data: ${value}${end}${end}`).join(''))
-    for (const size of [large.length, 65_536, 8192, 8191, 1000]) {
+    for (const size of [large.length, 65_536, 15_360, 15_359, 1000, 63]) {
       expect(eventsOf(...chunked(large, size)).map(([, data]) => data)).toEqual(values)
     }
   })
 
   it('with lines longer than a block give every event once', () => {
-    const long = Array.from({ length: 12 }, (_, i) => `${i}${'x'.repeat(8180 + i * 3)}`)
+    const long = Array.from({ length: 12 }, (_, i) => `${i}${'x'.repeat(15_340 + i * 3)}`)
     const large = bytesOf(
       long.map((value) => `data: ${value}\r\n\r\n: ${value}\r\ndata: ${value}\r\r`).join(''),
     )
     const twice = long.flatMap((value) => [value, value])
-    for (const size of [large.length, 20_000, 8192, 4096, 999]) {
+    for (const size of [large.length, 40_000, 15_360, 4096, 999]) {
       const report = parse(chunked(large, size), { comments: true })
       expect(report.events.map(([, data]) => data)).toEqual(twice)
       expect(report.comments).toEqual(long)
     }
   })
 
-  it('find the end of a long line wherever it lies around a multiple of 8 KiB, junk or not', () => {
-    for (let length = 2 * 8192 - 8; length < 2 * 8192 + 8; length++) {
+  it('find the end of a long line wherever it lies around a multiple of a block, junk or not', () => {
+    for (let length = 2 * 15_360 - 16; length < 2 * 15_360 + 8; length++) {
       const value = 'x'.repeat(length)
       for (const end of ['\n', '\r', '\r\n']) {
         const rest = bytesOf(`${value}${end}data: b${end}${end}`)
         expect(eventsOf(': ', rest)).toEqual([['message', 'b', '']])
         expect(eventsOf('data:', rest)).toEqual([['message', `${value}\nb`, '']])
       }
+    }
+  })
+})
+
+describe('a long line that ends behind a character that is split', () => {
+  // The chunk that ends it then has more characters than bytes, or as many with others shifted against them.
+  it.each([
+    ['more', 'data: b\n\n'],
+    ['as many', 'data: b\n\ndata: é\n\n'],
+  ])('is followed by the right events: %s', (_, rest) => {
+    const start = `data: ${'x'.repeat(100)}`
+    const tail = `data: ${'y'.repeat(100)}\n\n`
+    const stream = bytesOf(`${start}😀\n\n${rest}${tail}`)
+    const expected = dataOf(stream)
+    expect(expected[0]).toBe(`${'x'.repeat(100)}😀`)
+    for (let i = 1; i < 4; i++) {
+      const split = start.length + i
+      expect(dataOf(stream.subarray(0, split), stream.subarray(split))).toEqual(expected)
     }
   })
 })

@@ -46,7 +46,7 @@ describe('UTF-8', () => {
   })
 
   it('is decoded right at every block boundary of a large chunk', () => {
-    // Events of 3-byte characters, so that 8 KiB fall into lines and characters at every phase.
+    // Events of 3-byte characters, so that blocks fall into lines and characters at every phase.
     for (let offset = 0; offset < 12; offset++) {
       const events = Array.from({ length: 900 }, (_, i) => `${'漢'.repeat(7)}${i}`)
       const stream = `:${'x'.repeat(offset)}\n${events.map((data) => `data:${data}\r\n\r\n`).join('')}`

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { StreamError } from '../../src/parser'
-import { cut, cuts, settings, sseBytes } from './arbitrary'
+import { cut, cuts, longBytes, settings, sseBytes } from './arbitrary'
 import { reference } from './reference'
-import { oneByteEach, parse } from './support'
+import { chunked, oneByteEach, parse } from './support'
 
 describe('any stream', () => {
   it('gives the same however it is split', () => {
@@ -68,6 +68,34 @@ describe('any stream', () => {
         },
       ),
       settings,
+    )
+  })
+
+  it('of long lines gives what the standard says, in chunks of any size', () => {
+    fc.assert(
+      fc.property(
+        longBytes,
+        cuts,
+        fc.nat({ max: 40_000 }),
+        fc.boolean(),
+        (stream, places, maxEventSize, comments) => {
+          const setup = { comments, maxEventSize }
+          const { tooLarge, ...expected } = reference(stream, setup)
+          const ways = [
+            [stream],
+            cut(stream, places),
+            chunked(stream, 61),
+            chunked(stream, 100),
+            chunked(stream, 1024),
+          ]
+          for (const chunks of ways) {
+            const { error, ...report } = parse(chunks, setup)
+            expect(report).toEqual(expected)
+            expect(error instanceof StreamError).toBe(tooLarge)
+          }
+        },
+      ),
+      { ...settings, numRuns: 300 },
     )
   })
 })
