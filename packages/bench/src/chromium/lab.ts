@@ -1,0 +1,84 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { chromium, type Page } from 'playwright'
+import { build } from 'vite'
+import { CHROMIUM_ARGS, findChromium } from '../../../e2e/src/chromium.ts'
+import type { Bench } from '../pages/main.ts'
+
+declare global {
+  interface Window {
+    bench: Bench
+  }
+}
+
+/** A browser, production pages, and a server for both. */
+export interface Lab {
+  readonly chromium: string
+  readonly origin: string
+  /** Runs `work` in a page of its own, in a fresh process. */
+  inPage<T>(work: (page: Page) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+/** What the main thread did while `work` ran, in ms: scripts, rendering, everything. */
+export async function mainThread<T>(page: Page, work: () => Promise<T>): Promise<{ result: T; busyMs: number }> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Performance.enable', { timeDomain: 'timeTicks' })
+  const busy = async () => {
+    const { metrics } = await session.send('Performance.getMetrics')
+    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000
+  }
+  const before = await busy()
+  const result = await work()
+  const busyMs = (await busy()) - before
+  await session.detach()
+  return { result, busyMs }
+}
+
+export async function openLab(): Promise<Lab> {
+  const folder = await mkdtemp(join(tmpdir(), 'sse-store-bench-'))
+  await build({
+    root: fileURLToPath(new URL('../pages', import.meta.url)),
+    configFile: false,
+    logLevel: 'warn',
+    plugins: [react()],
+    define: { __VUE_OPTIONS_API__: 'false', __VUE_PROD_DEVTOOLS__: 'false' },
+    build: { outDir: folder, emptyOutDir: true, target: 'es2022', modulePreload: false },
+  })
+  const server = spawn(process.execPath, [
+    '--no-warnings',
+    fileURLToPath(new URL('server.ts', import.meta.url)),
+    folder,
+  ])
+  server.stderr.pipe(process.stderr)
+  const [line] = (await once(server.stdout, 'data')) as [Buffer]
+  const origin = line.toString().trim()
+  const browser = await chromium.launch({ executablePath: findChromium(), args: CHROMIUM_ARGS })
+  return {
+    chromium: browser.version(),
+    origin,
+    async inPage(work) {
+      // A context each: pages of one could share a process, and what it has optimised.
+      const context = await browser.newContext()
+      try {
+        const page = await context.newPage()
+        page.on('pageerror', (error) => console.error(error))
+        await page.goto(origin)
+        await page.waitForFunction(() => 'bench' in window)
+        return await work(page)
+      } finally {
+        await context.close()
+      }
+    },
+    async close() {
+      await browser.close()
+      server.kill()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}

@@ -1,0 +1,40 @@
+import { createEventSource, json, type Collector, type StreamEvent } from '@sse-store/core'
+import { type Cell, KEYS, keyOf } from '../../streams/workload.ts'
+
+export type Values = Readonly<Record<string, number>>
+
+export const keys = Array.from({ length: KEYS }, (_, n) => keyOf(n))
+
+/** Every value by its key. Changed with each event, copied for each publication. */
+const byKey: Collector<StreamEvent<'message', Cell>, Values> = {
+  create() {
+    const values: Record<string, number> = {}
+    return {
+      add: ({ data }) => void (values[data.key] = data.value),
+      value: () => ({ ...values }),
+    }
+  },
+}
+
+/** One store for all components. */
+export const createCells = (url: string) =>
+  createEventSource(url, { events: { message: json<Cell>() }, collect: () => byKey })
+
+/** A store as one writes it oneself: it tells its listeners of each event. */
+export function createPlainStore(url: string) {
+  const values: Record<string, number> = {}
+  const listeners = new Set<() => void>()
+  const source = createEventSource(url, { events: { message: json<Cell>() } })
+  source.on('message', ({ key, value }) => {
+    values[key] = value
+    for (const listener of listeners) listener()
+  })
+  source.open()
+  return {
+    subscribe(listener: () => void) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    get: (key: string) => values[key],
+  }
+}

@@ -1,0 +1,17 @@
+import { useEventSource } from '@sse-store/vue'
+import { createApp, defineComponent, h, onUpdated } from 'vue'
+import type { Show } from '../main.ts'
+import { createCells, keys } from './store.ts'
+
+export const show: Show = (root, url, onCommit) => {
+  const store = createCells(url)
+  const Cell = defineComponent(
+    (props: { name: string }) => {
+      const { data } = useEventSource(store, { select: (values) => values[props.name] })
+      onUpdated(onCommit)
+      return () => h('i', data.value)
+    },
+    { props: ['name'] },
+  )
+  createApp({ render: () => keys.map((key) => h(Cell, { key, name: key })) }).mount(root)
+}
