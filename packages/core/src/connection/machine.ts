@@ -1,4 +1,4 @@
-import type { EventSourceStatus } from '../types'
+import type { CloseReason, EventSourceStatus, Retry } from '../types'
 import { asInterrupted } from './failures'
 import {
   initialState,
@@ -22,16 +22,14 @@ export function transition(state: MachineState, signal: Signal): Transition {
   switch (signal.type) {
     case 'open':
       if (state.waiting) return retryNow(state, signal.now)
-      return isRunning(state.status) ? stay(state) : begin(state, { status: 'connecting', retry: null })
+      return isRunning(state.status) ? stay(state) : begin(state, null)
     case 'reconnect':
-      return state.everOpened
-        ? begin(state, { status: 'reconnecting', retry: { attempt: 0, at: signal.now, reason: 'manual' } })
-        : begin(state, { status: 'connecting', retry: null })
+      return begin(state, state.everOpened ? { attempt: 0, at: signal.now, reason: 'manual' } : null)
     case 'close':
       if (state.status === 'closed') return stay(state)
-      return end(state, 'closed', isRunning(state.status) ? [{ type: 'closed', reason: signal.reason }] : [])
+      return end(state, 'closed', ...(isRunning(state.status) ? [closed(signal.reason)] : []))
     case 'release':
-      return isRunning(state.status) ? end(state, 'idle', []) : stay(state)
+      return isRunning(state.status) ? end(state, 'idle') : stay(state)
     case 'reset': {
       const { effects } = transition(state, { type: 'close', reason: 'close' })
       return { state: { ...initialState, generation: state.generation + 1 }, effects }
@@ -51,7 +49,8 @@ export function transition(state: MachineState, signal: Signal): Transition {
     case 'resume':
       return isSuspended(state) ? wake(state, signal.now) : stay(state)
     case 'renewed':
-      return renew(state, signal)
+      // One more attempt, which costs no retry; or the 401 stands.
+      return signal.ok ? retryNow(state, signal.now) : end(state, 'error')
   }
 }
 
@@ -59,103 +58,70 @@ function stay(state: MachineState): Transition {
   return { state, effects: [] }
 }
 
-/** A fresh start: whatever runs is given up, and the retries are counted from zero. */
-function begin(state: MachineState, next: Pick<MachineState, 'status' | 'retry'>): Transition {
-  return {
-    state: {
-      ...state,
-      ...next,
-      generation: state.generation + 1,
-      waiting: false,
-      openedAt: null,
-      retriesUsed: 0,
-      retriesSpent: 0,
-      retryCosts: false,
-      renewed: false,
-      floorAt: 0,
-      floor: 0,
-    },
-    effects: [STOP, ATTEMPT],
-  }
+/** Another course: what runs is given up, and whatever it still answers is stale. */
+function change(state: MachineState, to: Partial<MachineState>, ...effects: readonly Effect[]): Transition {
+  return { state: { ...state, generation: state.generation + 1, ...to }, effects: [STOP, ...effects] }
 }
 
-function end(state: MachineState, status: EventSourceStatus, effects: readonly Effect[]): Transition {
-  return {
-    state: {
-      ...state,
-      status,
-      generation: state.generation + 1,
-      // Whoever closes a stream has no failure to look at.
-      error: status === 'error' ? state.error : undefined,
-      retry: null,
-      waiting: false,
-      openedAt: null,
-    },
-    effects: [STOP, ...effects],
-  }
+/** A fresh start: the retries are counted from zero. */
+function begin({ generation, everOpened, error }: MachineState, retry: Retry | null): Transition {
+  const status = retry ? 'reconnecting' : 'connecting'
+  return change({ ...initialState, generation, everOpened, error }, { status, retry }, ATTEMPT)
+}
+
+function end(state: MachineState, status: EventSourceStatus, ...effects: readonly Effect[]): Transition {
+  // Whoever closes a stream has no failure to look at.
+  const error = status === 'error' ? state.error : undefined
+  return change(state, { status, error, retry: null, waiting: false, openedAt: null }, ...effects)
+}
+
+function closed(reason: CloseReason): Effect {
+  return { type: 'closed', reason }
 }
 
 function accept(state: MachineState, now: number): Transition {
-  return {
-    state: {
-      ...state,
-      status: 'open',
-      everOpened: true,
-      renewed: false,
-      error: undefined,
-      retry: null,
-      openedAt: now,
-    },
-    effects: [],
-  }
+  const opened = { status: 'open', everOpened: true, renewed: false, error: undefined } as const
+  return { state: { ...state, ...opened, retry: null, openedAt: now }, effects: [] }
 }
 
 function settle(state: MachineState, signal: SettledSignal): Transition {
   const { outcome, now } = signal
   const error = outcome.kind === 'failed' ? outcome.error : undefined
   const failed: Effect[] = error ? [{ type: 'failed', error }] : []
-  if (error?.status === 401 && signal.canRenew && !state.renewed && signal.overrule !== false) {
-    const next = { ...state, generation: state.generation + 1, renewed: true, error }
-    return { state: next, effects: [...failed, { type: 'renew', error }] }
-  }
+  if (error?.status === 401 && signal.canRenew && !state.renewed && signal.overrule !== false)
+    return change(state, { renewed: true, error }, ...failed, { type: 'renew', error })
 
   const attempt = nextRetry(state, signal)
   const retriesSpent = attempt === 1 ? 0 : state.retriesSpent
   const decision = decide(outcome, { ...signal, retriesUsed: attempt - 1, retriesSpent })
-  if (decision.kind === 'closed') return end(state, 'closed', [{ type: 'closed', reason: decision.reason }])
+  if (decision.kind === 'closed') return end(state, 'closed', closed(decision.reason))
   if (decision.kind === 'error') {
     const broke = !signal.policy.enabled && signal.received.bytes
     const last = broke ? asInterrupted(decision.error) : decision.error
-    return end({ ...state, error: last }, 'error', [{ type: 'failed', error: last }])
+    return end({ ...state, error: last }, 'error', { type: 'failed', error: last })
   }
 
+  const { delay, floor, reason } = decision
   // An answer shows that there is a network.
   const offline = error !== undefined && error.status === undefined && !signal.online
-  const ms = offline ? Math.max(decision.delay, offlineWait(signal.policy, signal.random)) : decision.delay
-  return {
-    state: {
-      ...state,
+  const ms = offline ? Math.max(delay, offlineWait(signal.policy, signal.random)) : delay
+  return change(
+    state,
+    {
       status: 'reconnecting',
-      generation: state.generation + 1,
       error,
-      retry: offline
-        ? { attempt, at: null, reason: 'offline' }
-        : { attempt, at: now + ms, reason: decision.reason },
+      retry: offline ? { attempt, at: null, reason: 'offline' } : { attempt, at: now + ms, reason },
       waiting: true,
       openedAt: null,
       retriesUsed: offline ? attempt - 1 : attempt,
       retriesSpent,
       retryCosts: !offline && !signal.hidden,
-      floorAt: now + decision.floor,
-      floor: decision.floor,
+      floorAt: now + floor,
+      floor,
     },
-    effects: [STOP, ...failed, { type: 'wait', ms }],
-  }
-}
-
-/** One more attempt, which costs no retry; or the 401 stands. */
-function renew(state: MachineState, { ok, now }: { readonly ok: boolean; readonly now: number }): Transition {
-  return ok ? retryNow(state, now) : end(state, 'error', [])
+    ...failed,
+    { type: 'wait', ms },
+  )
 }
 
 function isSuspended({ retry }: MachineState): boolean {
@@ -169,16 +135,11 @@ function loseNetwork(
 ): Transition {
   const { retry } = state
   if (!state.waiting || retry === null || retry.at === null) return stay(state)
-  return {
-    state: {
-      ...state,
-      generation: state.generation + 1,
-      retry: { ...retry, at: null, reason: 'offline' },
-      retriesUsed: retry.attempt - 1,
-      retryCosts: false,
-    },
-    effects: [STOP, { type: 'wait', ms: Math.max(ms, floorLeft(state, now)) }],
-  }
+  return change(
+    state,
+    { retry: { ...retry, at: null, reason: 'offline' }, retriesUsed: retry.attempt - 1, retryCosts: false },
+    { type: 'wait', ms: Math.max(ms, floorLeft(state, now)) },
+  )
 }
 
 /** What is left of the wait that the server asked for, ms. */
@@ -186,25 +147,20 @@ function floorLeft({ floor, floorAt }: MachineState, now: number): number {
   return Math.max(0, Math.min(floor, floorAt - now))
 }
 
-/** The page is away: whatever runs is given up, and no timer brings it back. */
+/** The page is away, and no timer brings the stream back. */
 function suspend(state: MachineState, now: number): Transition {
   if (isSuspended(state)) return stay(state)
   const retriesUsed = hasStood(state, now) ? 0 : state.retriesUsed
-  return {
-    state: {
-      ...state,
-      status: 'reconnecting',
-      generation: state.generation + 1,
-      retry: { attempt: retriesUsed, at: null, reason: 'hidden' },
-      // A renewal that was under way is asked for again.
-      renewed: false,
-      waiting: true,
-      openedAt: null,
-      retriesUsed,
-      retryCosts: false,
-    },
-    effects: [STOP],
-  }
+  return change(state, {
+    status: 'reconnecting',
+    retry: { attempt: retriesUsed, at: null, reason: 'hidden' },
+    // A renewal that was under way is asked for again.
+    renewed: false,
+    waiting: true,
+    openedAt: null,
+    retriesUsed,
+    retryCosts: false,
+  })
 }
 
 /** The number of the retry that would follow. */
@@ -226,26 +182,15 @@ function hasStood({ openedAt }: MachineState, now: number): boolean {
 function retryNow(state: MachineState, now: number): Transition {
   const retry = state.retry && { ...state.retry, at: Math.min(state.retry.at ?? now, now) }
   const retriesSpent = state.retriesSpent + (state.retryCosts ? 1 : 0)
-  return {
-    state: {
-      ...state,
-      generation: state.generation + 1,
-      retry,
-      waiting: false,
-      retriesSpent,
-      retryCosts: false,
-    },
-    effects: [STOP, ATTEMPT],
-  }
+  return change(state, { retry, waiting: false, retriesSpent, retryCosts: false }, ATTEMPT)
 }
 
 /** Waking cuts a wait short, but never the part of it that the server asked for. */
 function wake(state: MachineState, now: number): Transition {
-  if (!state.waiting || state.retry === null) return stay(state)
+  const { retry } = state
+  if (!state.waiting || !retry) return stay(state)
   const ms = floorLeft(state, now)
-  if (ms === 0) return retryNow(state, now)
-  return {
-    state: { ...state, generation: state.generation + 1, retry: { ...state.retry, at: now + ms } },
-    effects: [STOP, { type: 'wait', ms }],
-  }
+  return ms === 0
+    ? retryNow(state, now)
+    : change(state, { retry: { ...retry, at: now + ms } }, { type: 'wait', ms })
 }

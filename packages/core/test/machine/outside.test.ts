@@ -97,7 +97,7 @@ describe('a 401', () => {
     ['trying', 'reconnecting'],
   ] as const)('while %s is told and renewed; the status stays', (name, status) => {
     const after = transition(STATES[name], refusal)
-    expect(shown(after)).toBe('failed renew')
+    expect(shown(after)).toBe('stop failed renew')
     expect(after.state).toMatchObject({ status, generation: 8, renewed: true, error: unauthorized })
   })
 
