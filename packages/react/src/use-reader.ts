@@ -45,7 +45,7 @@ export function useReader(
   // State, not `useSyncExternalStore`: its updates are synchronous, and a running stream would starve transitions.
   const [published, setPublished] = useState(() => ({ reader, state: reader.getState() }))
   // With `select`, publications that do not change the selection are not set.
-  const isLatest = published.reader === reader && !('select' in options && options.select)
+  const isLatest = published.reader === reader && !(options as { readonly select?: unknown }).select
   const state = isLatest ? published.state : reader.getState(options)
   const snapshot = reader.present(state, options, reader.shown)
   const catchUp = useCallback(() => {
@@ -58,13 +58,6 @@ export function useReader(
   })
 
   useInsertionEffect(() => held.before?.replaced?.(), [held])
-  // Not a layout effect: that would be over while an Activity hides the component.
-  useInsertionEffect(() => {
-    reader.retain?.()
-    return () => reader.dispose?.()
-  }, [reader])
-  // And `end` publishes, which an insertion effect must not.
-  useIsomorphicLayoutEffect(() => () => reader.end?.(), [reader])
 
   useIsomorphicLayoutEffect(() => {
     // Published after this render had read it, and before it was committed.

@@ -14,7 +14,8 @@ import {
   type Unselected,
   type UseStreamRequestOptions,
 } from '@sse-store/core/binding'
-import { useEffect } from 'react'
+import { useEffect, useInsertionEffect } from 'react'
+import { useIsomorphicLayoutEffect } from './use-isomorphic-layout-effect'
 import { useReader } from './use-reader'
 
 /** What {@link useStreamRequest} returns without `select`: the state, the verbs and the store. */
@@ -69,6 +70,13 @@ export function useStreamRequest<
   options: UseStreamRequestOptions<E, T, Input, S, NoInfer<M>> = {},
 ): BySelection<NoInfer<S>, UseStreamRequest<M, T, Input>, UseSelectedStreamRequest<M, T, NoInfer<S>, Input>> {
   const { reader, snapshot, controls, catchUp } = useReader(requestReaders, source, options)
+  // Not a layout effect: that would be over while an Activity hides the component.
+  useInsertionEffect(() => {
+    reader.retain?.()
+    return () => reader.dispose?.()
+  }, [reader])
+  // And `end` publishes, which an insertion effect must not.
+  useIsomorphicLayoutEffect(() => () => reader.end?.(), [reader])
   // Not a layout effect: a fallback of Suspense ends those, and would end an answer in the middle.
   useEffect(() => reader.attach(catchUp), [reader, catchUp])
   return { ...snapshot, ...controls, store: reader.store } as never

@@ -66,8 +66,13 @@ function createReader<E, T>(
   initialOptions: Options<E, T>,
   { enabled, isServer, asOnServer, readDefaults, churn }: Beginning,
 ): EventSourceReader<EventData<E>, T> {
-  let options = initialOptions
-  const store = openStore(source, () => options, readDefaults)
+  const view = createView<EventSourceState<EventData<E>, unknown>>(
+    getState,
+    ['status', 'error', 'retry', 'openedAt'],
+    initialOptions,
+  )
+  const readOptions = () => view.options as Options<E, T>
+  const store = openStore(source, readOptions, readDefaults)
   const isOwn = source !== store
   const seen = store.getSnapshot()
   const first = asOnServer ? store.getServerSnapshot() : seen
@@ -83,12 +88,6 @@ function createReader<E, T>(
     return state === seen && !everAttached ? starting : state
   }
 
-  const view = createView<EventSourceState<EventData<E>, unknown>>(
-    getState,
-    ['status', 'error', 'retry', 'openedAt'],
-    options,
-  )
-
   function start(verb: 'open' | 'reconnect'): void {
     openedByHand = true
     if (attached || (!isOwn && !isServer)) store[verb]()
@@ -99,9 +98,11 @@ function createReader<E, T>(
     store[verb]()
   }
 
-  return {
+  return Object.assign(view, {
     store,
-    churn: __DEV__ ? followChurn(churn, identityBy(source as never, options), store.clock.now()) : undefined,
+    churn: __DEV__
+      ? followChurn(churn, identityBy(source as never, initialOptions), store.clock.now())
+      : undefined,
     controls: {
       open: () => start('open'),
       reconnect: () => start('reconnect'),
@@ -110,17 +111,8 @@ function createReader<E, T>(
       reset: () => end('reset'),
     },
     getState,
-    get shown() {
-      return view.shown
-    },
-    update(nextOptions, nextShown) {
-      options = nextOptions as Options<E, T>
-      view.update(nextOptions, nextShown)
-    },
-    hasNews: view.hasNews,
-    present: view.present,
-    attach(onPublish, nowEnabled) {
-      const stopObserving = store.observe(() => options as never)
+    attach(onPublish: () => void, nowEnabled: boolean) {
+      const stopObserving = store.observe(readOptions as never)
       const unsubscribe = store.subscribe(onPublish)
       // Enabled after it was not is a fresh intent: it overrides an earlier `close()`.
       const release = nowEnabled ? store.acquire(wasEnabled === false) : undefined
@@ -141,9 +133,9 @@ function createReader<E, T>(
       }
     },
     replaced() {
-      if (isOwn && !options.share) store.hurry()
+      if (isOwn && !readOptions().share) store.hurry()
     },
-  }
+  })
 }
 
 /** What only components have, and what they may add to a store. */

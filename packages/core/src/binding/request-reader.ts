@@ -61,8 +61,13 @@ function createReader<E, T, Input>(
   initialOptions: Options<E, T, Input>,
   { isServer, asOnServer, readDefaults, churn }: Beginning,
 ): StreamRequestReader<EventData<E>, T, Input> {
-  let options = initialOptions
-  const store = openStore(source, () => options, readDefaults)
+  const view = createView<StreamRequestState<EventData<E>, unknown>>(
+    getState,
+    ['status', 'error'],
+    initialOptions,
+  )
+  const readOptions = () => view.options as Options<E, T, Input>
+  const store = openStore(source, readOptions, readDefaults)
   const isOwn = store !== source
   const startStore = store.start as AnyStart
   const seen = store.getSnapshot()
@@ -78,15 +83,13 @@ function createReader<E, T, Input>(
     return state === seen && !everAttached ? first : state
   }
 
-  const view = createView<StreamRequestState<EventData<E>, unknown>>(getState, ['status', 'error'], options)
-
   const start: AnyStart = (input, startOptions) => {
     if (presence === 'there' || (!isOwn && !isServer)) return startStore(input, startOptions)
     if (presence === 'gone') {
       if (__DEV__) warnOnce('start() does nothing on a server, and once its component is gone.')
       return Promise.resolve(notSent())
     }
-    if (waiting && options.concurrency === 'ignore') return waiting.promise
+    if (waiting && readOptions().concurrency === 'ignore') return waiting.promise
     stopWaiting()
     waiting = createWaiting(() => startStore(input, startOptions), notSent, startOptions?.signal)
     return waiting.promise
@@ -103,7 +106,7 @@ function createReader<E, T, Input>(
 
   const identity = () => (isOwn ? { url: String(source as string) } : { store })
 
-  return {
+  return Object.assign(view, {
     store,
     churn: __DEV__ ? followChurn(churn, identity(), store.clock.now()) : undefined,
     controls: {
@@ -118,18 +121,9 @@ function createReader<E, T, Input>(
       },
     },
     getState,
-    get shown() {
-      return view.shown
-    },
-    update(nextOptions, nextShown) {
-      options = nextOptions as Options<E, T, Input>
-      view.update(nextOptions, nextShown)
-    },
-    hasNews: view.hasNews,
-    present: view.present,
-    attach(onPublish) {
+    attach(onPublish: () => void) {
       cancelStop?.()
-      const stopObserving = store.observe(() => options as never)
+      const stopObserving = store.observe(readOptions as never)
       const unsubscribe = store.subscribe(onPublish)
       presence = 'there'
       everAttached = true
@@ -160,7 +154,7 @@ function createReader<E, T, Input>(
       cancelStop?.()
       if (isOwn) store.stop()
     },
-  }
+  })
 }
 
 function isStore(source: unknown): source is RequestStore<never, never, never> {

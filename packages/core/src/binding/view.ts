@@ -7,6 +7,8 @@ type AnyState = { readonly data: unknown }
 
 /** One component's view of one store. */
 export interface View<State> {
+  /** Those of the latest render. */
+  readonly options: object
   /** What the component showed last, as `update` was told. */
   readonly shown: State | undefined
   /** After each render: its options, and what it shows. */
@@ -24,11 +26,8 @@ export interface View<State> {
 export function createView<State extends AnyState>(
   getState: () => State,
   kept: readonly (keyof State)[],
-  initialOptions: AnySelect,
+  options: AnySelect,
 ): View<State> {
-  let options = initialOptions
-  let shown: State | undefined
-
   function present(
     state: State,
     { select, equal = Object.is }: AnySelect,
@@ -41,17 +40,16 @@ export function createView<State extends AnyState>(
     return sameFields(previous, merged) ? previous : merged
   }
 
-  return {
-    get shown() {
-      return shown
-    },
-    update(nextOptions, nextShown) {
-      options = nextOptions
-      shown = nextShown
+  const view = {
+    options,
+    shown: undefined as State | undefined,
+    update(nextOptions: AnySelect, nextShown: State) {
+      view.options = nextOptions
+      view.shown = nextShown
     },
     hasNews() {
       try {
-        return present(getState(), options, shown) !== shown
+        return present(getState(), view.options, view.shown) !== view.shown
       } catch {
         // The next render throws it again, where the framework's own handling of errors can see it.
         return true
@@ -59,6 +57,7 @@ export function createView<State extends AnyState>(
     },
     present,
   }
+  return view
 }
 
 function part<State extends AnyState>(state: State, kept: readonly (keyof State)[], data: unknown): State {
