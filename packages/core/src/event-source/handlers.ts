@@ -25,7 +25,9 @@ export function createHandlers(target: EventTarget): Handlers {
           value,
           // An object that is no function is kept, and never called.
           listener(event: Event): void {
-            if (typeof added.value === 'function') added.value.call(target, event)
+            // What is false cancels, as only handlers can; nothing but an event that the app dispatches lets itself be.
+            if (typeof added.value === 'function' && added.value.call(target, event) === false)
+              event.preventDefault()
           },
         }
         slots.set(type, added)

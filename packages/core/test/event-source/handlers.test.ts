@@ -83,6 +83,22 @@ describe('a handler', () => {
     expect(calls).toEqual(['one', 'two'])
   })
 
+  test.each([
+    ['onmessage', 'message', false, true],
+    ['onerror', 'error', false, true],
+    ['onerror', 'error', true, false],
+    ['onmessage', 'message', undefined, false],
+  ] as const)(
+    '%s, for %s, that returns %o cancels what can be: %o',
+    (handler, type, returned, isCancelled) => {
+      const { source } = withEvent()
+      source[handler] = () => returned
+      const event = new Event(type, { cancelable: true })
+      expect(source.dispatchEvent(event)).toBe(!isCancelled)
+      expect(event.defaultPrevented).toBe(isCancelled)
+    },
+  )
+
   test('is one for each kind, and one for each source', () => {
     const { source } = withEvent()
     const handler = () => {}
