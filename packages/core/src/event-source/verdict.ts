@@ -6,7 +6,21 @@ export type Verdict = 'again' | 'over'
 
 /** Whether a response is a stream. Any other is over for good: a 503 and a redirect too many as much as a 204. */
 export function isEventStream({ status, headers }: Pick<Response, 'status' | 'headers'>): boolean {
-  return status === 200 && essenceOf(headers.get('content-type')) === 'text/event-stream'
+  return status === 200 && typeOf(headers.get('content-type') ?? '') === 'text/event-stream'
+}
+
+/**
+ * A header that is sent twice, as by a server and the proxy before it, comes as one with a comma. The last that is a
+ * type counts; what is quoted may have commas of its own.
+ *
+ * @see https://fetch.spec.whatwg.org/#concept-header-extract-mime-type
+ */
+function typeOf(contentType: string): string | undefined {
+  const types = contentType
+    .replace(/"(?:\\.|[^"\\])*"?/g, '')
+    .split(',')
+    .map(essenceOf)
+  return types.filter((type) => /^[^\s/]+\/[^\s/]+$/.test(type) && type !== '*/*').pop()
 }
 
 /**

@@ -20,6 +20,14 @@ describe('a stream is', () => {
     'text/event-stream; charset=utf-8',
     'text/event-stream;charset=windows-1252',
     'Text/Event-Stream ; x="y"',
+    // A header that comes twice is one with a comma: the last that is a type counts.
+    'text/event-stream, text/event-stream',
+    'text/plain, text/event-stream',
+    'text/plain; x="a, b"; y, text/event-stream',
+    'text/event-stream; x="a, text/plain"',
+    'text/event-stream; x="\\", text/plain"',
+    'text/event-stream, */*',
+    'text/event-stream, utf-8, ',
   ])('a 200 with %s', async (type) => {
     const { open, server, settle } = createWorld()
     server.respond(answer(200, type))
@@ -64,18 +72,25 @@ describe('over for good, with one error and nothing left, is', () => {
     },
   )
 
-  test.each([undefined, '', 'text/x-bogus', 'text/event-streamx', 'text/html', 'x; text/event-stream'])(
-    'a 200 with %s',
-    async (type) => {
-      const { open, server, advance, left } = createWorld()
-      server.respond(answer(200, type))
-      const { log } = open()
-      await advance(60_000)
-      expect(log).toEqual(['error 2'])
-      expect(server.requests).toHaveLength(1)
-      expect(left()).toEqual(NOTHING_LEFT)
-    },
-  )
+  test.each([
+    undefined,
+    '',
+    'text/x-bogus',
+    'text/event-streamx',
+    'text/event-stream x',
+    'text/html',
+    'x; text/event-stream',
+    'text/event-stream, text/plain',
+    'text/plain; x="a, text/event-stream"',
+  ])('a 200 with %s', async (type) => {
+    const { open, server, advance, left } = createWorld()
+    server.respond(answer(200, type))
+    const { log } = open()
+    await advance(60_000)
+    expect(log).toEqual(['error 2'])
+    expect(server.requests).toHaveLength(1)
+    expect(left()).toEqual(NOTHING_LEFT)
+  })
 
   test('a reconnection that is answered with 204, as a server says that it is done', async () => {
     const { open, server, advance, settle } = createWorld()
