@@ -24,7 +24,6 @@ interface Globals extends Partial<Pick<Window, 'addEventListener' | 'removeEvent
 const globals = globalThis as unknown as Globals
 
 const tasks: (() => void)[] = []
-let channel: MessageChannel | undefined
 
 /**
  * As soon as may be, but not before what the task that runs has left to do, promises included. Timers would not do:
@@ -33,14 +32,17 @@ let channel: MessageChannel | undefined
 function queueTask(callback: () => void): void {
   const { setImmediate, MessageChannel } = globals
   if (setImmediate) setImmediate(callback)
-  else if (MessageChannel) {
-    if (!channel) {
-      channel = new MessageChannel()
-      channel.port1.onmessage = () => tasks.shift()?.()
+  else if (!MessageChannel) setTimeout(callback)
+  else if (tasks.push(callback) === 1) {
+    const { port1, port2 } = new MessageChannel()
+    port1.onmessage = () => {
+      // Outside of browsers, a port that is left open keeps the process from ending.
+      if (tasks.length > 1) port2.postMessage(0)
+      else port1.close()
+      tasks.shift()?.()
     }
-    tasks.push(callback)
-    channel.port2.postMessage(0)
-  } else setTimeout(callback)
+    port2.postMessage(0)
+  }
 }
 
 function watchPage(onAway: () => void, onBack: () => void): () => void {

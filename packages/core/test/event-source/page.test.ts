@@ -132,6 +132,36 @@ describe('the ports of a browser', () => {
     expect(order).toEqual(['asked', 'a', 'a settled', 'b', 'b settled', 'c', 'c settled'])
   })
 
+  test('leave no port open when the last task is done, in which another may be asked for', async () => {
+    const closed: boolean[] = []
+    class Channel extends MessageChannel {
+      constructor() {
+        super()
+        const index = closed.push(false) - 1
+        const close = this.port1.close.bind(this.port1)
+        this.port1.close = () => {
+          closed[index] = true
+          close()
+        }
+      }
+    }
+    vi.stubGlobal('setImmediate', undefined)
+    vi.stubGlobal('MessageChannel', Channel)
+    const { queueTask } = systemPorts
+    const order: string[] = []
+    await new Promise<void>((resolve) => {
+      const task = (name: string, then: () => void) => () => {
+        order.push(name)
+        then()
+      }
+      queueTask(task('a', () => queueTask(task('c', () => queueTask(task('d', resolve))))))
+      queueTask(task('b', () => {}))
+    })
+    expect(order).toEqual(['a', 'b', 'c', 'd'])
+    expect(closed).not.toEqual([])
+    expect(closed).not.toContain(false)
+  })
+
   test('wait as long as they are told, unless they are called off', () => {
     vi.useFakeTimers()
     const onTime = vi.fn()
