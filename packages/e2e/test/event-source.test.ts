@@ -17,6 +17,7 @@ const SCENARIOS = [
   'reconnecting after a break',
   'a wait of 400 ms',
   'responses that are no stream',
+  'a type that comes twice',
   'redirects',
   'urls that nothing is asked of',
   'the headers of a request',
@@ -24,6 +25,7 @@ const SCENARIOS = [
   'a redirect to another origin',
   'the constructor',
   'handlers and listeners, in order',
+  'handlers that cancel',
   'closing in an event',
   'what a listener throws',
   'promises between events',
@@ -34,6 +36,8 @@ const DIFFERENCES = [
   'window.stop()',
   'an event that is trusted',
   'an origin that lets nobody read',
+  'a redirect that fetch refuses',
+  'a frame that is taken out',
   'an id across origins',
 ]
 
@@ -135,6 +139,18 @@ describe('what fetch cannot do', () => {
     const own = ['made 0', 'error 2', 'closed 2']
     expect(await inPage(name, 'the browser’s own')).toEqual(own)
     expect(await inPage(name, 'ours')).toEqual(['made 0', 'error 0', 'closed 2'])
+  })
+
+  test('a refused redirect looks like a network that is down, too', async () => {
+    const name = 'a redirect that fetch refuses'
+    expect(await inPage(name, 'the browser’s own')).toEqual(['made 0', 'error 2', 'closed 2'])
+    expect(await inPage(name, 'ours')).toEqual(['made 0', 'error 0', 'closed 2'])
+  })
+
+  test('what goes with its frame says nothing more', async () => {
+    const name = 'a frame that is taken out'
+    expect(await inPage(name, 'the browser’s own')).toEqual(['error', 2])
+    expect(await inPage(name, 'ours')).toEqual([1])
   })
 
   test('an id costs a preflight across origins', async () => {

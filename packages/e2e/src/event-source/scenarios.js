@@ -120,12 +120,20 @@
         { type: 'text/html' },
         { type: '' },
         { type: 'text/event-stream-x' },
+        { type: 'text/event-stream, text/plain' },
       )
       const results = []
       for (const query of queries)
         results.push(
           await record(EventSource, url('stream', { end: '', ...query }), { isLast: has('error 2') }),
         )
+      return results
+    },
+    'a type that comes twice': async (EventSource) => {
+      const types = ['text/event-stream', 'text/event-stream, */*', 'text/plain, text/event-stream']
+      const results = []
+      for (const type of types)
+        results.push(await record(EventSource, url('stream', { type }), { isLast: (log) => log.length > 1 }))
       return results
     },
     async redirects(EventSource) {
@@ -276,6 +284,13 @@
         Object.getOwnPropertyDescriptor(EventSource, 'prototype').writable,
       ]
     },
+    'handlers that cancel': (EventSource) =>
+      [false, true, undefined].map((returned) => {
+        const source = new EventSource(url('stream'))
+        source.close()
+        source.onmessage = source.onerror = () => returned
+        return ['message', 'error'].map((type) => source.dispatchEvent(new Event(type, { cancelable: true })))
+      }),
     // Where they differ.
     async 'window.stop()'(EventSource) {
       const source = new EventSource(url('stream'))
@@ -302,6 +317,27 @@
       record(EventSource, self.otherOrigin + url('stream', { closed: '' }), {
         isLast: (log) => log.length > 1,
       }),
+    'a redirect that fetch refuses': (EventSource) =>
+      record(EventSource, url('redirect', { status: 302, to: 'ftp://127.0.0.1/' }), {
+        isLast: (log) => log.length > 1,
+      }),
+    async 'a frame that is taken out'(EventSource) {
+      const frame = document.createElement('iframe')
+      frame.src = '/deep/page.html'
+      await new Promise((resolve) => {
+        frame.onload = resolve
+        document.body.append(frame)
+      })
+      const { contentWindow } = frame
+      const isOwn = EventSource === self.EventSource
+      const source = new (isOwn ? contentWindow.EventSource : contentWindow.SseStore.EventSource)('/stream')
+      await new Promise((resolve) => (source.onmessage = resolve))
+      const log = []
+      source.onerror = () => log.push('error')
+      frame.remove()
+      await new Promise((resolve) => setTimeout(resolve, 200))
+      return [...log, source.readyState]
+    },
     'an id across origins': (EventSource) =>
       record(EventSource, self.otherOrigin + url('again', { body: 'retry: 1\nid: abc\ndata: a\n\n' }), {
         names: ['sent'],
