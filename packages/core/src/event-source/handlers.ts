@@ -38,5 +38,5 @@ export function createHandlers(target: EventTarget): Handlers {
 }
 
 function isObject(value: unknown): value is object {
-  return typeof value === 'function' || (typeof value === 'object' && value !== null)
+  return Object(value) === value
 }

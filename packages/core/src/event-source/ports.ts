@@ -24,6 +24,7 @@ interface Globals extends Partial<Pick<Window, 'addEventListener' | 'removeEvent
 const globals = globalThis as unknown as Globals
 
 const tasks: (() => void)[] = []
+let channel: MessageChannel | undefined
 
 /**
  * As soon as may be, but not before what the task that runs has left to do, promises included. Timers would not do:
@@ -32,17 +33,20 @@ const tasks: (() => void)[] = []
 function queueTask(callback: () => void): void {
   const { setImmediate, MessageChannel } = globals
   if (setImmediate) setImmediate(callback)
-  else if (!MessageChannel) setTimeout(callback)
-  else if (tasks.push(callback) === 1) {
-    const { port1, port2 } = new MessageChannel()
-    port1.onmessage = () => {
-      // Outside of browsers, a port that is left open keeps the process from ending.
-      if (tasks.length > 1) port2.postMessage(0)
-      else port1.close()
-      tasks.shift()?.()
+  else if (MessageChannel) {
+    if (!channel) {
+      const { port1 } = (channel = new MessageChannel())
+      port1.onmessage = () => {
+        tasks.shift()?.()
+        if (tasks[0]) return
+        // Outside of browsers, a port that is left open keeps the process from ending.
+        port1.close()
+        channel = undefined
+      }
     }
-    port2.postMessage(0)
-  }
+    tasks.push(callback)
+    channel.port2.postMessage(0)
+  } else setTimeout(callback)
 }
 
 function watchPage(onAway: () => void, onBack: () => void): () => void {

@@ -11,7 +11,7 @@ export function isEventStream({ status, headers }: Pick<Response, 'status' | 'he
 
 /**
  * A header that is sent twice, as by a server and the proxy before it, comes as one with a comma. The last that is a
- * type counts; what is quoted may have commas of its own.
+ * type counts, which the one of stars is not; what is quoted may have commas of its own.
  *
  * @see https://fetch.spec.whatwg.org/#concept-header-extract-mime-type
  */
@@ -20,7 +20,7 @@ function typeOf(contentType: string): string | undefined {
     .replace(/"(?:\\.|[^"\\])*"?/g, '')
     .split(',')
     .map(essenceOf)
-  return types.filter((type) => /^[^\s/]+\/[^\s/]+$/.test(type) && type !== '*/*').pop()
+  return types.filter((type) => /^[^\s/*]+\/[^\s/]+$/.test(type)).pop()
 }
 
 /**
