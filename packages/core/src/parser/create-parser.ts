@@ -37,85 +37,111 @@ export function createParser(listener: ParserListener, options: ParserOptions = 
   const block = createEventBlock(listener, options)
   let bomBytes = 0
   let afterCr = false
-  let isAscii = true
-  /** The bytes of the line that the chunks so far have begun and not ended, and how many they are. */
+  let wasAscii = true
+  /** The line does not count: its bytes are read over. */
+  let skipping = false
+  /** The bytes that are not decoded yet, all of one line; how many they are, and how many the block agreed to. */
   let buffer: Uint8Array | undefined
   let held = 0
-  /** The line is of a field that nobody knows: it is skipped. */
-  let junk = false
+  let room = 0
 
   const hold = (bytes: Uint8Array, from: number, to: number): void => {
     buffer ??= new Uint8Array(BLOCK)
-    // A few bytes are copied faster than a view on them is made.
-    if (to - from < FEW) while (from < to) buffer[held++] = bytes[from++] as number
-    else {
-      buffer.set(bytes.subarray(from, to), held)
-      held += to - from
-    }
+    buffer.set(bytes.subarray(from, to), held)
+    held += to - from
   }
 
-  const read = (bytes: Uint8Array): void => {
-    let start = 0
-    while (bomBytes < 3 && start < bytes.length) {
-      if (bytes[start] === BYTE_ORDER_MARK[bomBytes]) {
+  /** Holds the few bytes behind `from`. Where a line ends in them it holds none, and returns false. */
+  const holdFew = (bytes: Uint8Array, from: number): boolean => {
+    const target = (buffer ??= new Uint8Array(BLOCK))
+    let at = held
+    for (; from < bytes.length; from++) {
+      const byte = bytes[from] as number
+      if (byte <= CR && (byte === LF || byte === CR)) return false
+      target[at++] = byte
+    }
+    held = at
+    return true
+  }
+
+  /** Skips the byte order mark, and returns where the stream goes on. */
+  const skipBom = (bytes: Uint8Array): number => {
+    let at = 0
+    while (bomBytes < 3 && at < bytes.length) {
+      if (bytes[at] === BYTE_ORDER_MARK[bomBytes]) {
         bomBytes++
-        start++
+        at++
       } else {
         // Half a BOM is U+FFFD at the start of a field name, which no known field has.
-        junk = bomBytes > 0
+        skipping = bomBytes > 0
         bomBytes = 3
       }
     }
-    while (start < bytes.length && block.isOpen()) {
+    return at
+  }
+
+  /** Skips the rest of a line, and returns where the next one starts. */
+  const skipLine = (bytes: Uint8Array, from: number): number => {
+    const end = findLineEnd(bytes, from)
+    if (end < 0) return bytes.length
+    skipping = false
+    afterCr = bytes[end] === CR
+    return end + 1
+  }
+
+  /** Reads what is held and what is behind `from`, together a block at most. Returns where to go on. */
+  const readBlock = (chunk: Uint8Array, from: number): number => {
+    const start = from - held
+    const to = Math.min(start + BLOCK, chunk.length)
+    let bytes = chunk
+    if (held) {
+      hold(chunk, from, to)
+      bytes = (buffer as Uint8Array).subarray(0, held)
+      held = 0
+    } else if (from || to < chunk.length) bytes = chunk.subarray(from, to)
+    room = 0
+
+    const wasLong = block.isLong()
+    const isWhole = (bytes[bytes.length - 1] as number) < 128
+    // In Node 20 `stream` makes ASCII many times slower, and other text twice as fast.
+    const text = decoder.decode(bytes, { stream: !wasAscii || !isWhole })
+    wasAscii = text.length === bytes.length
+    const used = block.read(bytes, text)
+    if (block.isLong()) return to
+    // Half a character at the end is read again, with the other half.
+    if (!isWhole) decoder.decode()
+    skipping = !used
+    if (skipping) return to
+    const next = start + used
+    afterCr = bytes[used - 1] === CR
+    // A line that the chunk begins is held. What is behind a long line was not looked at yet.
+    if (wasLong || next === to || to < chunk.length) return next
+    afterCr = false
+    hold(chunk, next, to)
+    return to
+  }
+
+  const read = (bytes: Uint8Array): void => {
+    let at = skipBom(bytes)
+    while (at < bytes.length && block.isOpen()) {
       // A CR ends its line at once; that it was half a CRLF shows only now.
       if (afterCr) {
         afterCr = false
-        if (bytes[start] === LF) {
-          start++
+        if (bytes[at] === LF) {
+          at++
           continue
         }
       }
-      const end = Math.min(start + BLOCK - held, bytes.length)
-      if (junk || (end - start < FEW && held + FEW < BLOCK)) {
-        const lineEnd = findLineEnd(bytes, start, end)
-        if (junk) {
-          junk = lineEnd < 0
-          afterCr = bytes[lineEnd] === CR
-          start = junk ? end : lineEnd + 1
-          continue
-        }
-        if (lineEnd < 0) {
-          hold(bytes, start, end)
-          break
-        }
-      }
-      const before = held
-      let lines = bytes
-      if (held) {
-        hold(bytes, start, end)
-        lines = (buffer as Uint8Array).subarray(0, held)
-        held = 0
-      } else if (start || end < bytes.length) lines = bytes.subarray(start, end)
-      const isWhole = (lines[lines.length - 1] as number) < 128
-      const text = decoder.decode(lines, { stream: !isAscii || !isWhole })
-      isAscii = text.length === lines.length
-      let used = block.read(lines, text)
-      if (!used) {
-        used = lines.length
-        junk = !block.begun()
-      }
-      afterCr = used === lines.length && lines[used - 1] === CR
-      start += used - before
-      // Half a character at the end is read again, unless it belongs to a long line.
-      if (!block.begun() && !isWhole) decoder.decode()
-      if (end === bytes.length && block.isOpen()) {
-        hold(bytes, start, end)
-        break
-      }
+      if (skipping) at = skipLine(bytes, at)
+      else if (bytes.length - at < FEW && held + FEW < BLOCK && holdFew(bytes, at)) break
+      else at = readBlock(bytes, at)
     }
-    if (held && block.holds(buffer as Uint8Array, held) === false) {
-      held = 0
-      junk = true
+    if (held > room && block.isOpen()) {
+      room = block.room(buffer as Uint8Array, held)
+      if (room < 0) {
+        held = room = 0
+        skipping = true
+      }
     }
   }
 

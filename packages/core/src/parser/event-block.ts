@@ -1,5 +1,5 @@
 import { StreamError } from '../errors'
-import { COLON, D, E, nameLength, R } from './fields'
+import { COLON, DATA, EVENT, nameLength, PREFIX, RETRY, SPACE } from './fields'
 import { CR, indexOrEnd, LF } from './line-ends'
 import type { ParserListener, ParserOptions } from './types'
 
@@ -8,31 +8,27 @@ const MAX_DELAY = 0x7fffffff
 /** So many data lines are joined at a time: until then each of them keeps the text it was cut from alive. */
 const JOIN = 256
 
-/** As many bytes as tell whether a line is of a known field: `event:` or `retry:`. */
-const PREFIX = 6
-
-const SPACE = 32
-
 /** The block being read, from one blank line to the next. */
 export interface EventBlock {
   isOpen(): boolean
   /** The committed cursor. */
   cursor(): string
   /**
-   * Interprets the lines that end in `text`, which is what was decoded of `bytes`. Where none ends it takes the text as
-   * the beginning of a long line, if such a line counts.
+   * Interprets all lines that end in `text`, which is what `bytes` were decoded to. Where none ends, all of it is the
+   * beginning, or the middle, of a long line: it is kept as text, if that line counts.
    *
-   * @returns how many bytes the lines are
+   * @returns how many bytes have been read: those of the lines, all of a long line's, none of one that does not count
    */
   read(bytes: Uint8Array, text: string): number
-  /** How many bytes the beginning of a long line is. */
-  begun(): number
+  /** Whether a long line has begun and not ended. */
+  isLong(): boolean
   /**
-   * Whether the line that begins with so many bytes counts; undefined while that is open.
+   * How many bytes may be held of the line, or piece of a long line, that begins with these, until this has to be asked
+   * again; negative where the line does not count: it is of an unknown field, or a comment that nobody listens to.
    *
-   * @throws StreamError where it does, and makes the event too large
+   * @throws StreamError where the line counts, and makes the event too large
    */
-  holds(bytes: Uint8Array, length: number): boolean | undefined
+  room(held: Uint8Array, length: number): number
   /** Forgets everything but the ids, for ever. */
   close(): void
 }
@@ -56,13 +52,14 @@ export function createEventBlock(
   /** Undefined where there was no `data` line, which is not the same as an empty one. */
   let data: string | undefined
   /** The latest `data` lines of many, each behind its line end, and how many there were in all. */
-  let more = ''
-  let lines = 0
+  let latest = ''
+  let dataLines = 0
+  /** The bytes of the lines of the block so far. */
   let size = 0
-  /** A long line that has begun and not ended: its first bytes, its text so far, its length in bytes. */
-  let head: Uint8Array
-  let pieces: string[] = []
-  let begun = 0
+  /** The bytes of the long line so far, the first of its field, and its value so far. */
+  let longSize = 0
+  let longField = 0
+  let longValue = ''
 
   const check = (bytes: number): void => {
     if (size + bytes > maxEventSize) {
@@ -74,11 +71,12 @@ export function createEventBlock(
   }
 
   const discard = (): void => {
-    name = more = ''
+    name = latest = ''
     data = undefined
-    size = lines = 0
+    size = dataLines = 0
   }
 
+  /** Ends the block. */
   const dispatch = (value: string | undefined): void => {
     const event = { name: name || 'message', data: value as string, id }
     // Everything is in order before the listener is called: it may end the parser, or throw.
@@ -87,113 +85,111 @@ export function createEventBlock(
     if (value !== undefined) listener.onEvent(event)
   }
 
-  /** Interprets a line: `text` from `start` to `end`, in `bytes` from `byteStart` to `byteEnd`. */
-  const line = (
-    bytes: Uint8Array,
-    byteStart: number,
-    byteEnd: number,
-    text: string,
-    start: number,
-    end: number,
-  ): void => {
-    const length = nameLength(bytes, byteStart)
-    const colon = byteStart + length
-    // Without a colon it is a field with an empty value, without a name a comment.
-    if (colon < byteEnd && (bytes[colon] !== COLON || !(length || listener.onComment))) return
-    check(byteEnd - byteStart)
-    const value = text.slice(start + length + (bytes[colon + 1] === SPACE ? 2 : 1), end)
-    if (!length) return listener.onComment?.(value)
-    size += byteEnd - byteStart
-    const first = bytes[byteStart]
-    if (first === D) {
-      if (data === undefined) data = value
-      else if (++lines % JOIN) more += '\n' + value
-      else {
-        data += [more, value].join('\n')
-        more = ''
-      }
-    } else if (first === E) name = value
-    else if (first === R) {
+  const addData = (value: string): void => {
+    if (data === undefined) data = value
+    else if (++dataLines % JOIN) latest += '\n' + value
+    else {
+      // Unlike `+`, which only remembers what to join, this makes a new text.
+      data += [latest, value].join('\n')
+      latest = ''
+    }
+  }
+
+  /** Interprets a field, or a comment, of so many bytes. The first byte of its name tells one from another. */
+  const field = (first: number, bytes: number, value: string): void => {
+    check(bytes)
+    if (first === COLON) return listener.onComment?.(value)
+    size += bytes
+    if (first === DATA) addData(value)
+    else if (first === EVENT) name = value
+    else if (first === RETRY) {
       // Digits only, since Number('') is 0 and Number('1e3') is 1000.
       if (/^\d+$/.test(value)) listener.onRetry?.(Math.min(Number(value), MAX_DELAY))
     } else if (value.indexOf('\0') < 0) id = value
   }
 
-  const holds = (bytes: Uint8Array, length: number): boolean | undefined => {
-    const colon = nameLength(bytes, 0)
-    const isKept = begun || (colon < length && bytes[colon] === COLON && (colon || listener.onComment))
-    if (isKept) check(length)
-    return isKept ? true : length < PREFIX ? undefined : false
+  const room = (held: Uint8Array, length: number): number => {
+    const colon = nameLength(held, 0)
+    if (longSize || (colon < length && held[colon] === COLON && (colon || listener.onComment))) {
+      check(longSize + length)
+      return maxEventSize - size - longSize
+    }
+    return length < PREFIX ? 0 : -1
   }
 
-  /** Interprets the line that has begun, with the rest of it. */
-  const longLine = (bytes: number, rest: string): void => {
-    pieces.push(rest)
-    const text = pieces.join('')
-    const total = begun + bytes
-    pieces = []
-    size -= begun
-    begun = 0
-    line(head, 0, total, text, 0, text.length)
+  /** Interprets the end of the long line. */
+  const readLongEnd = (bytes: Uint8Array, text: string, end: number): number => {
+    // A character that begins in the piece before may have no byte in this one.
+    const byteEnd = bytes.indexOf(text.charCodeAt(end), end && end - 1)
+    const total = longSize + byteEnd
+    const value = longValue + text.slice(0, end)
+    longSize = 0
+    longValue = ''
+    field(longField, total, value)
+    return byteEnd + 1
+  }
+
+  /** Keeps a text without line end as a piece of the long line, the first one without the name of the field. */
+  const readLong = (bytes: Uint8Array, text: string): number => {
+    if (room(bytes, bytes.length) < 0) return 0
+    if (!longSize) {
+      const colon = nameLength(bytes, 0)
+      longField = bytes[0] as number
+      text = text.slice(bytes[colon + 1] === SPACE ? colon + 2 : colon + 1)
+    }
+    longSize += bytes.length
+    longValue += text
+    return bytes.length
   }
 
   return {
     isOpen: () => open,
     cursor: () => committed,
     read(bytes, text) {
-      // No character has fewer bytes than UTF-16 units: where the sums are equal, so are all indices. But the first
-      // character behind what has begun may have its first bytes there.
-      const aligned = !begun && text.length === bytes.length
       let lf = indexOrEnd(text, '\n', 0)
       let cr = indexOrEnd(text, '\r', 0)
+      let end = Math.min(lf, cr)
+      if (end === text.length) return readLong(bytes, text)
+      if (longSize) return readLongEnd(bytes, text, end)
+
+      // No character has fewer bytes than UTF-16 units: where the sums are equal, so are all indices.
+      const aligned = text.length === bytes.length
       let start = 0
       let byteStart = 0
-      while (open) {
+      while (open && end < text.length) {
         const isLf = lf < cr
-        const end = isLf ? lf : cr
-        if (end === text.length) break
         // Bytes are no fewer than characters.
-        const byteEnd = aligned ? end : bytes.indexOf(isLf ? LF : CR, begun ? 0 : byteStart + end - start)
-        let width = isLf || bytes[byteEnd + 1] !== LF ? 1 : 2
-        if (
-          data === undefined &&
-          bytes[byteEnd + width] === bytes[byteEnd] &&
-          nameLength(bytes, byteStart) === 4 &&
-          bytes[byteStart + 4] === COLON &&
-          !begun
-        ) {
-          // The last line of an event, with its blank line.
-          check(byteEnd - byteStart)
-          const value = text.slice(start + (bytes[byteStart + 5] === SPACE ? 6 : 5), end)
-          width += isLf || bytes[byteEnd + width + 1] !== LF ? 1 : 2
-          byteStart = byteEnd + width
-          start = end + width
-          if (lf < start) lf = indexOrEnd(text, '\n', start)
-          if (cr < start) cr = indexOrEnd(text, '\r', start)
-          dispatch(value)
-          continue
+        const byteEnd = aligned ? end : bytes.indexOf(isLf ? LF : CR, byteStart + end - start)
+        let next = isLf || bytes[byteEnd + 1] !== LF ? byteEnd + 1 : byteEnd + 2
+        if (start === end) dispatch(data === undefined ? data : data + latest)
+        else {
+          const length = nameLength(bytes, byteStart)
+          const colon = byteStart + length
+          // Without a colon it is a field with an empty value, without a name a comment.
+          if (bytes[colon] === COLON ? length || listener.onComment : colon === byteEnd) {
+            const value = text.slice(start + length + (bytes[colon + 1] === SPACE ? 2 : 1), end)
+            if (length === 4 && data === undefined && bytes[next] === bytes[byteEnd]) {
+              // The only data line of an event, and the blank line behind it: most events end so.
+              check(byteEnd - byteStart)
+              next += isLf || bytes[next + 1] !== LF ? 1 : 2
+              dispatch(value)
+            } else field(bytes[byteStart] as number, byteEnd - byteStart, value)
+          }
         }
-        if (begun) longLine(byteEnd, text.slice(0, end))
-        else if (start < end) line(bytes, byteStart, byteEnd, text, start, end)
-        else dispatch(data === undefined ? data : data + more)
-        byteStart = byteEnd + width
-        start = end + width
-        if (lf < start) lf = bytes[byteStart] === LF ? start : indexOrEnd(text, '\n', start)
-        if (cr < start) cr = bytes[byteStart] === CR ? start : indexOrEnd(text, '\r', start)
-      }
-      if (open && !byteStart && holds(bytes, bytes.length)) {
-        if (!begun) head = bytes.slice(0, PREFIX + 1)
-        pieces.push(text)
-        begun += bytes.length
-        size += bytes.length
+        start = end + next - byteEnd
+        byteStart = next
+        // A blank line is seen in the bytes at once.
+        if (lf < start) lf = bytes[next] === LF ? start : indexOrEnd(text, '\n', start)
+        if (cr < start) cr = bytes[next] === CR ? start : indexOrEnd(text, '\r', start)
+        end = lf < cr ? lf : cr
       }
       return byteStart
     },
-    begun: () => begun,
-    holds,
+    isLong: () => longSize > 0,
+    room,
     close() {
       open = false
-      pieces = []
+      longValue = ''
       discard()
     },
   }

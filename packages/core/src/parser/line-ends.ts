@@ -1,9 +1,9 @@
 export const LF = 10
 export const CR = 13
 
-/** The index of the first line end from `from` to `to`; -1 if there is none. */
-export function findLineEnd(bytes: Uint8Array, from: number, to: number): number {
-  for (; from < to; from++) if (bytes[from] === LF || bytes[from] === CR) return from
+/** The index of the first line end at or after `from`; -1 if there is none. */
+export function findLineEnd(bytes: Uint8Array, from: number): number {
+  for (; from < bytes.length; from++) if (bytes[from] === LF || bytes[from] === CR) return from
   return -1
 }
 

@@ -158,6 +158,21 @@ describe('end from inside a listener', () => {
     })
   })
 
+  it.each([10, 100, 20_000])('does not judge the rest of the chunk: a begun line of %i bytes', (length) => {
+    const seen: string[] = []
+    const parser = createParser(
+      {
+        onEvent({ data }) {
+          seen.push(data)
+          parser.end()
+        },
+      },
+      { maxEventSize: 7 },
+    )
+    parser.feed(bytesOf(`data: a\n\ndata: ${'x'.repeat(length)}`))
+    expect(seen).toEqual(['a'])
+  })
+
   it('drops the rest of the chunk also over the blocks of a large chunk', () => {
     const seen: string[] = []
     const parser = createParser({

@@ -67,6 +67,24 @@ describe('a chunk', () => {
     expect(events).toEqual(['€', 'b'])
   })
 
+  it.each([1, 16, 64, 100, 1000, 20_000])(
+    'of %i bytes may be reused, whatever is done to its bytes',
+    (size) => {
+      const long = 'é😀x'.repeat(5000)
+      const events: string[] = []
+      const parser = createParser({ onEvent: ({ data }) => void events.push(data) })
+      const buffer = new Uint8Array(size)
+      const stream = bytesOf(`data: a\n\nid: 1\ndata:  ${long}\r\ndata: b\r\n\r\n`)
+      for (let from = 0; from < stream.length; from += size) {
+        const chunk = buffer.subarray(0, Math.min(size, stream.length - from))
+        chunk.set(stream.subarray(from, from + size))
+        parser.feed(chunk)
+        chunk.fill(0x0a)
+      }
+      expect(events).toEqual(['a', ` ${long}\nb`])
+    },
+  )
+
   it('may be empty', () => {
     expect(parse(['', 'data', '', ': a\n', '', '\n', '']).events).toEqual([['message', 'a', '']])
   })
