@@ -54,7 +54,8 @@ export class StreamError extends Error {
   declare readonly attempt: number
 
   constructor(kind: StreamErrorKind, message: string, details: StreamErrorDetails = {}) {
-    super(message, details.cause === undefined ? undefined : { cause: details.cause })
+    // Its `cause`, if it has one: an error shows that it has none by having no such field.
+    super(message, details.cause === undefined ? undefined : details)
     this.kind = kind
     this.status = details.status
     this.response = details.response

@@ -1,5 +1,5 @@
 import { createEventBlock } from './event-block'
-import { CR, findLineEnd, LF } from './line-ends'
+import { CR, LF } from './line-ends'
 import type { Parser, ParserListener, ParserOptions } from './types'
 
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf]
@@ -81,12 +81,13 @@ export function createParser(listener: ParserListener, options: ParserOptions = 
   }
 
   /** Skips the rest of a line, and returns where the next one starts. */
-  const skipLine = (bytes: Uint8Array, from: number): number => {
-    const end = findLineEnd(bytes, from)
-    if (end < 0) return bytes.length
-    skipping = false
-    afterCr = bytes[end] === CR
-    return end + 1
+  const skipLine = (bytes: Uint8Array, at: number): number => {
+    while (skipping && at < bytes.length) {
+      const byte = bytes[at++]
+      skipping = byte !== LF && byte !== CR
+      afterCr = byte === CR
+    }
+    return at
   }
 
   /** Reads what is held and what is behind `from`, together a block at most. Returns where to go on. */
@@ -121,8 +122,8 @@ export function createParser(listener: ParserListener, options: ParserOptions = 
     return to
   }
 
-  const read = (bytes: Uint8Array): void => {
-    let at = skipBom(bytes)
+  const read = (bytes: Uint8Array, from: number): void => {
+    let at = from || skipBom(bytes)
     while (at < bytes.length && block.isOpen()) {
       // A CR ends its line at once; that it was half a CRLF shows only now.
       if (afterCr) {
@@ -147,8 +148,12 @@ export function createParser(listener: ParserListener, options: ParserOptions = 
 
   const feed = (bytes: Uint8Array): void => {
     if (!block.isOpen()) return
+    // A few bytes in the middle of a line are only held, with the least that can be done about them.
+    const isPlain = bytes.length < FEW && bomBytes > 2 && !afterCr && !skipping && held + FEW < BLOCK
+    const at = isPlain && holdFew(bytes, 0) ? bytes.length : 0
+    if (at && held <= room) return
     try {
-      read(bytes)
+      read(bytes, at)
     } catch (error) {
       block.close()
       throw error

@@ -65,7 +65,7 @@ export function createEventBlock(
     if (size + bytes > maxEventSize) {
       throw new StreamError(
         'too-large',
-        `An event is larger than ${maxEventSize} bytes. If that is expected, raise the option maxEventSize.`,
+        `An event is larger than ${maxEventSize} bytes; the option maxEventSize allows more.`,
       )
     }
   }

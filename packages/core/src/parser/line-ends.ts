@@ -1,12 +1,6 @@
 export const LF = 10
 export const CR = 13
 
-/** The index of the first line end at or after `from`; -1 if there is none. */
-export function findLineEnd(bytes: Uint8Array, from: number): number {
-  for (; from < bytes.length; from++) if (bytes[from] === LF || bytes[from] === CR) return from
-  return -1
-}
-
 /** The index of `char` in `text` at or after `from`; the end of the text if there is none. */
 export function indexOrEnd(text: string, char: string, from: number): number {
   const index = text.indexOf(char, from)

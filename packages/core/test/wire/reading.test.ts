@@ -134,7 +134,7 @@ test('an event over maxEventSize ends the stream for good, and the server sees i
   const { error } = await client.reached('error')
   expect(error).toMatchObject({ kind: 'too-large', retryable: false })
   expect(error?.message).toBe(
-    'An event is larger than 1000 bytes. If that is expected, raise the option maxEventSize.',
+    'An event is larger than 1000 bytes; the option maxEventSize allows more.',
   )
   await exchange.closed
   expect(exchange.aborted).toBe(true)
