@@ -1,20 +1,26 @@
 import type { Faster } from './parsing/compare.ts'
 
-/** What `results.json` holds. Ratios, since nothing else travels between machines, and the few counts that do. */
+/**
+ * What `results.json` holds. Ratios, since nothing else travels between machines, and the few counts that do. Where a
+ * string stands instead, it says what that competitor got wrong; it was not timed then.
+ */
 export interface Results {
   environment: Environment
+  /** When each section was measured, YYYY-MM-DD. */
+  dates: Record<Section, string>
   /** The versions of those that took part. */
   versions: Record<string, string>
   parser: { node: Parsing; chromium: Parsing }
-  flood: Record<string, Flood>
-  lists: Record<string, List>
-  cells: { react: CellCost; vue: CellCost }
+  flood: Record<string, Flood | string>
+  frameworks: { lists: Record<string, List | string>; cells: Record<string, Cells | string> }
   memory: Memory
-  sizes: Size[]
+  sizes: Record<string, number>
 }
 
+export const SECTIONS = ['parser', 'flood', 'frameworks', 'memory', 'sizes'] as const
+export type Section = (typeof SECTIONS)[number]
+
 export interface Environment {
-  date: string
   node: string
   chromium: string
   cores: number
@@ -28,27 +34,31 @@ export interface Parsing {
   growth: number
 }
 
-/** Beside the bare loop, which only reads bytes. */
+/** Many events at once. */
 export interface Flood {
+  /** Time beside the bare loop, which only reads bytes. */
   wall: number
+  /** Time of the main thread's processor, beside the same loop. */
   mainThread: number
-  /** The longest task, ms; 0 where none was longer than 50. */
-  longestTaskMs: number
+  /** Tasks that kept the main thread for more than 50 ms. */
+  longTasks: number
 }
 
+/** The last rows of a fast stream. */
 export interface List {
-  /** For each event, and for each frame. */
   commitsPerEvent: number
   commitsPerFrame: number
   droppedFrames: number
   longTasks: number
-  /** Beside the page without a framework. */
+  /** Time of the main thread's processor, beside the page without a framework. */
   mainThread: number
 }
 
-/** Per event, beside the plain way: `useSyncExternalStore`, or a `computed`, on a store that tells of each event. */
-export interface CellCost {
+/** Many components, each with a part of one stream. */
+export interface Cells {
+  /** Time of the main thread's processor per event, beside the plain way of the same framework. */
   mainThread: number
+  longTasks: number
 }
 
 export interface Memory {
@@ -58,8 +68,10 @@ export interface Memory {
   connection: Record<string, number>
 }
 
-export interface Size {
-  name: string
-  bytes: number
-  limit: string
+/** What was measured, of one that has to be there: ours, and what it is compared with. */
+export function soundOf<T extends object>(record: Record<string, T | string>, name: string): T {
+  const found = record[name]
+  if (found === undefined) throw new Error(`There is no result of ${name}.`)
+  if (typeof found === 'string') throw new Error(`${name} was not measured: ${found}.`)
+  return found
 }

@@ -1,7 +1,10 @@
+import { OURS, sizeAgainst } from './imports.ts'
 import { WORKLOADS } from './parsing/workloads.ts'
-import type { Parsing, Results } from './results.ts'
+import { type Parsing, type Results, soundOf } from './results.ts'
 import { median } from './statistics.ts'
+import { kB, kib, times } from './units.ts'
 
+/** What we set out for, and what was reached. */
 export interface Verdict {
   what: string
   is: string
@@ -9,79 +12,114 @@ export interface Verdict {
   met: boolean
 }
 
-const PEER = 'eventsource-parser'
+/** Whom the parser is held against. */
+export const PARSER_PEER = 'eventsource-parser'
 
-const times = (value: number) => `${value.toFixed(2)} ×`
-const kib = (bytes: number) => `${(bytes / 1024).toFixed(1)} KiB`
+/** A line of 16 times the length should take 16 times the time; doubled, since a machine may have other things to do. */
+const LINEAR = 32
 
-const atLeast = (what: string, value: number, target: number): Verdict => ({
+type Show = (value: number) => string
+
+const atLeast = (what: string, value: number, target: number, show: Show = times): Verdict => ({
   what,
-  is: times(value),
-  target: `at least ${times(target)}`,
+  is: show(value),
+  target: `at least ${show(target)}`,
   met: value >= target,
 })
 
-const atMost = (what: string, value: number, target: number, show = times): Verdict => ({
+const atMost = (what: string, value: number, target: number, show: Show = times): Verdict => ({
   what,
   is: show(value),
   target: `at most ${show(target)}`,
   met: value <= target,
 })
 
-function ofParser(where: string, { faster, growth }: Parsing): Verdict[] {
-  const ratio = (id: string) => faster[id]?.[PEER] ?? 0
+/** Our speed beside the peer's; `NaN`, which meets no target, where that one could not be timed. */
+export function speedOf({ faster }: Parsing, workload: string): number {
+  const ratio = faster[workload]?.[PARSER_PEER]
+  return typeof ratio === 'number' ? ratio : Number.NaN
+}
+
+export function medianSpeed(parsing: Parsing): number {
+  return median(WORKLOADS.map(({ id }) => speedOf(parsing, id)))
+}
+
+function ofParser(where: string, parsing: Parsing): Verdict[] {
   return [
-    atLeast(`${where}: parser, median of all workloads`, median(WORKLOADS.map(({ id }) => ratio(id))), 1),
+    atLeast(`Parser in ${where}: speed, median of all streams`, medianSpeed(parsing), 1),
     ...WORKLOADS.map(({ id, title, chunks, target }) =>
-      atLeast(`${where}: ${title}, chunks of ${chunks}`, ratio(id), target),
+      atLeast(`Parser in ${where}: ${title}, chunks of ${chunks}`, speedOf(parsing, id), target),
     ),
-    // Doubled, since a machine may have other things to do.
-    atMost(`${where}: time for 16 times as long a line`, growth, 32),
+    atMost(`Parser in ${where}: time for a line 16 times as long`, parsing.growth, LINEAR),
   ]
 }
 
-/** What we set out for, and what was reached. */
-export function verdicts({ parser, flood, lists, cells, memory }: Results): Verdict[] {
-  const of = <T>(record: Record<string, T>, name: string): T => {
-    const found = record[name]
-    if (found === undefined) throw new Error(`There is no result of ${name}.`)
-    return found
-  }
-  const ours = of(flood, 'sse-store')
-  const bareTask = of(flood, 'none').longestTaskMs
-  const none = of(lists, 'none')
-  const shown = (['react', 'vue'] as const).map((name) => ({ name, ...of(lists, name) }))
-  const titles = { react: 'React', vue: 'Vue' }
+function ofFlood(flood: Results['flood']): Verdict[] {
+  const bare = soundOf(flood, 'none')
+  const ours = soundOf(flood, 'sse-store')
+  const peer = soundOf(flood, 'fetch-event-source')
   return [
-    ...ofParser('Node', parser.node),
-    ...ofParser('Chromium', parser.chromium),
     atMost('200,000 events: time beside a bare loop', ours.wall, 1.5),
-    atLeast('200,000 events: speed beside fetch-event-source', of(flood, 'fetch-event-source').wall / ours.wall, 4),
+    atLeast('200,000 events: speed beside fetch-event-source', peer.wall / ours.wall, 4),
+    atMost('200,000 events: tasks over 50 ms, beside a bare loop', ours.longTasks, bare.longTasks, String),
+  ]
+}
+
+function ofLists(lists: Results['frameworks']['lists']): Verdict[] {
+  const none = soundOf(lists, 'none')
+  const bindings = [
     {
-      what: '200,000 events: longest task over 50 ms',
-      is: `${ours.longestTaskMs} ms`,
-      target: `${bareTask} ms, as the bare loop`,
-      met: ours.longestTaskMs <= Math.max(50, bareTask),
+      name: 'react',
+      title: 'React',
+      peer: 'react-use-websocket',
+      peerTitle: 'react-use-websocket',
+      target: 0.6,
     },
-    ...shown.flatMap(({ name, commitsPerFrame, droppedFrames, longTasks, mainThread }) => [
-      atMost(`10,000 events/s in ${titles[name]}: commits a frame`, commitsPerFrame, 1),
-      {
-        what: `10,000 events/s in ${titles[name]}: dropped frames, long tasks`,
-        is: `${droppedFrames}, ${longTasks}`,
-        target: `${none.droppedFrames}, ${none.longTasks} as without a framework`,
-        met: droppedFrames <= none.droppedFrames && longTasks <= none.longTasks,
-      },
-      name === 'react'
-        ? atMost(
-            '10,000 events/s in React: main thread beside react-use-websocket',
-            mainThread / of(lists, 'react-use-websocket').mainThread,
-            0.6,
-          )
-        : atMost('10,000 events/s in Vue: main thread beside VueUse', mainThread / of(lists, 'vueuse').mainThread, 0.8),
-    ]),
-    atMost('1,000 components in React: cost beside useSyncExternalStore', cells.react.mainThread, 0.7),
-    atMost('1,000 components in Vue: cost beside computed parts', cells.vue.mainThread, 0.7),
-    atMost('A kept event of 256 characters', of(memory.pinned, 'sse-store'), 16_384, kib),
-    atMost('Heap of an open connection, beside a bare fetch', of(memory.connection, 'sse-store'), 1.1),
+    { name: 'vue', title: 'Vue', peer: 'vueuse', peerTitle: 'VueUse', target: 0.8 },
+  ]
+  return bindings.flatMap(({ name, title, peer, peerTitle, target }) => {
+    const own = soundOf(lists, name)
+    const what = `10,000 events/s in ${title}`
+    return [
+      atMost(`${what}: commits a frame`, own.commitsPerFrame, 1, (value) => value.toFixed(2)),
+      atMost(`${what}: long tasks, beside no framework`, own.longTasks, none.longTasks, String),
+      atMost(`${what}: dropped frames, beside no framework`, own.droppedFrames, none.droppedFrames, String),
+      atMost(
+        `${what}: main thread beside ${peerTitle}`,
+        own.mainThread / soundOf(lists, peer).mainThread,
+        target,
+      ),
+    ]
+  })
+}
+
+function ofCells(cells: Results['frameworks']['cells']): Verdict[] {
+  return [
+    atMost(
+      '1,000 components in React: cost beside `useSyncExternalStore`',
+      soundOf(cells, 'react').mainThread,
+      0.7,
+    ),
+    atMost('1,000 components in Vue: cost beside `computed` parts', soundOf(cells, 'vue').mainThread, 0.7),
+  ]
+}
+
+function ofMemory({ pinned, connection }: Results['memory']): Verdict[] {
+  const own = (record: Record<string, number>) => record['sse-store'] ?? Number.NaN
+  return [
+    atMost('A kept event of 256 characters keeps alive', own(pinned), 16_384, kib),
+    atMost('Heap of an open connection, beside a bare `fetch`', own(connection), 1.1),
+  ]
+}
+
+export function verdicts({ parser, flood, frameworks, memory, sizes }: Results): Verdict[] {
+  return [
+    ...ofParser('Node.js', parser.node),
+    ...ofParser('Chromium', parser.chromium),
+    ...ofFlood(flood),
+    ...ofLists(frameworks.lists),
+    ...ofCells(frameworks.cells),
+    ...ofMemory(memory),
+    ...OURS.map((one) => atMost(`Size: ${one.title}`, sizeAgainst(sizes, one), one.target ?? 0, kB)),
   ]
 }

@@ -21,7 +21,9 @@ export function versions(): Record<string, string> {
   const folder = join(dirname(resolve('../package.json')), 'node_modules')
   return Object.fromEntries(
     PEERS.map((name) => {
-      const { version } = JSON.parse(readFileSync(join(folder, name, 'package.json'), 'utf8')) as { version: string }
+      const { version } = JSON.parse(readFileSync(join(folder, name, 'package.json'), 'utf8')) as {
+        version: string
+      }
       return [name, version]
     }),
   )

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { format } from 'prettier'
+import { format, resolveConfig } from 'prettier'
 import { renderPage, renderReadme } from './render.ts'
 import type { Results } from './results.ts'
 
@@ -28,7 +28,7 @@ export function fill(page: string, part: string): string {
 /** What a page has to be, as prettier has it. */
 export async function pageWith(results: Results, { path, render }: (typeof PAGES)[number]): Promise<string> {
   const page = fill(readFileSync(path, 'utf8'), render(results))
-  return format(page, { parser: 'markdown', semi: false, singleQuote: true, printWidth: 110, trailingComma: 'all' })
+  return format(page, { ...(await resolveConfig(path)), filepath: path })
 }
 
 export async function writePages(results: Results): Promise<void> {

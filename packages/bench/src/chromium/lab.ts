@@ -18,6 +18,7 @@ declare global {
 
 /** A browser, production pages, and a server for both. */
 export interface Lab {
+  /** Its version. */
   readonly chromium: string
   readonly origin: string
   /** Runs `work` in a page of its own, in a fresh process. */
@@ -25,31 +26,22 @@ export interface Lab {
   close(): Promise<void>
 }
 
-/** What the main thread did while `work` ran, in ms: scripts, rendering, everything. */
-export async function mainThread<T>(page: Page, work: () => Promise<T>): Promise<{ result: T; busyMs: number }> {
-  const session = await page.context().newCDPSession(page)
-  await session.send('Performance.enable', { timeDomain: 'timeTicks' })
-  const busy = async () => {
-    const { metrics } = await session.send('Performance.getMetrics')
-    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000
-  }
-  const before = await busy()
-  const result = await work()
-  const busyMs = (await busy()) - before
-  await session.detach()
-  return { result, busyMs }
-}
-
-export async function openLab(): Promise<Lab> {
-  const folder = await mkdtemp(join(tmpdir(), 'sse-store-bench-'))
+/** As applications have it: production mode, minified, each part in a file of its own. */
+async function buildPages(folder: string): Promise<void> {
   await build({
     root: fileURLToPath(new URL('../pages', import.meta.url)),
     configFile: false,
     logLevel: 'warn',
+    mode: 'production',
     plugins: [react()],
     define: { __VUE_OPTIONS_API__: 'false', __VUE_PROD_DEVTOOLS__: 'false' },
     build: { outDir: folder, emptyOutDir: true, target: 'es2022', modulePreload: false },
   })
+}
+
+export async function openLab(): Promise<Lab> {
+  const folder = await mkdtemp(join(tmpdir(), 'sse-store-bench-'))
+  await buildPages(folder)
   const server = spawn(process.execPath, [
     '--no-warnings',
     fileURLToPath(new URL('server.ts', import.meta.url)),

@@ -12,7 +12,9 @@ const encoder = new TextEncoder()
 /** A chunk of 64 KiB with events of 256 characters, unlike the other chunks. */
 function chunkOf(index: number): Uint8Array {
   const block = (n: number) => `data: ${`${index} ${n} `.padEnd(TEXT, 'abcdefghij')}\n\n`
-  return encoder.encode(Array.from({ length: Math.floor(CHUNK / block(0).length) }, (_, n) => block(n)).join(''))
+  return encoder.encode(
+    Array.from({ length: Math.floor(CHUNK / block(0).length) }, (_, n) => block(n)).join(''),
+  )
 }
 
 /** `node --expose-gc pins.ts <parser>` writes how many bytes a kept event costs. */

@@ -25,7 +25,8 @@ function createRandom(seed: number): (below: number) => number {
   }
 }
 
-const WORDS = 'the of and to in is stream that it was for on are with as his they at be this have from or one'.split(' ')
+const WORDS =
+  'the of and to in is stream that it was for on are with as his they at be this have from or one'.split(' ')
 const CJK = '漢字仮名交じり文を読む日本語の流れ中文字符한국어문장'
 const EMOJI = ['😀', '🚀', '🎉', '👩‍💻']
 
@@ -59,7 +60,10 @@ const crlf: Maker = (index, random) => {
 }
 
 const manyLines: Maker = (index, random) => {
-  const lines = Array.from({ length: 20 }, (_, i) => `${index} line ${i} ${WORDS[random(WORDS.length)]} of a log entry`)
+  const lines = Array.from(
+    { length: 20 },
+    (_, i) => `${index} line ${i} ${WORDS[random(WORDS.length)]} of a log entry`,
+  )
   return { event: message(lines.join('\n')), block: `${lines.map((line) => `data: ${line}\n`).join('')}\n` }
 }
 
@@ -138,7 +142,13 @@ export const WORKLOADS: readonly Workload[] = [
     target: 0.8,
     make: inChunks(named, MIB, 64 * KIB),
   },
-  { id: 'crlf', title: `${LLM}, CRLF`, chunks: '64 KiB', target: 1.3, make: inChunks(crlf, 2 * MIB, 64 * KIB) },
+  {
+    id: 'crlf',
+    title: `${LLM}, CRLF`,
+    chunks: '64 KiB',
+    target: 1.3,
+    make: inChunks(crlf, 2 * MIB, 64 * KIB),
+  },
   {
     id: 'lines',
     title: '20 lines of data an event',
@@ -153,7 +163,13 @@ export const WORKLOADS: readonly Workload[] = [
     target: 0.8,
     make: inChunks(eastern, MIB, 64 * KIB),
   },
-  { id: 'large', title: 'Lines of 64 KiB', chunks: '64 KiB', target: 0.8, make: inChunks(large, 4 * MIB, 64 * KIB) },
+  {
+    id: 'large',
+    title: 'Lines of 64 KiB',
+    chunks: '64 KiB',
+    target: 0.8,
+    make: inChunks(large, 4 * MIB, 64 * KIB),
+  },
   // As large as `maxEventSize` lets it be.
   { id: 'line-16m', title: 'One line of 16 MiB', chunks: '1 KiB', target: 0.8, make: oneLine(16 * MIB, KIB) },
 ]

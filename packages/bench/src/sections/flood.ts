@@ -1,12 +1,18 @@
-import { type Lab, mainThread } from '../chromium/lab.ts'
+import type { Page } from 'playwright'
+import type { Lab } from '../chromium/lab.ts'
+import { mainThread, traced } from '../chromium/observe.ts'
 import type { Flood, Results } from '../results.ts'
-import { median, ratioOf, round, turn } from '../statistics.ts'
+import { median, ratioOf, round } from '../statistics.ts'
+import { inRounds, runsOf } from './rounds.ts'
 
 const EVENTS = 200_000
+/** The first events load the code. */
+const WARM_UP = 1000
+/** Rounds that are traced, beside those that are timed. */
+const TRACED = 3
 /** The bare loop is the measure of the others, and no client. */
 const BARE = 'none'
-const NAMES = [
-  BARE,
+const CLIENTS = [
   'sse-store',
   'eventsource-client',
   'event-source-polyfill',
@@ -15,41 +21,56 @@ const NAMES = [
   'EventSource',
 ]
 
-interface Run {
-  wallMs: number
-  busyMs: number
-  longestTaskMs: number
+type Observe<T> = (page: Page, read: () => Promise<{ wallMs: number }>) => Promise<T>
+
+async function findWrong(lab: Lab): Promise<Record<string, string>> {
+  const wrong: Record<string, string> = {}
+  for (const name of CLIENTS) {
+    const why = await lab.inPage((page) =>
+      page.evaluate(([name, count]) => window.bench.check(name, count), [name, EVENTS] as const),
+    )
+    if (why !== undefined) wrong[name] = why
+  }
+  return wrong
 }
 
 export async function measureFlood(lab: Lab, rounds: number): Promise<Results['flood']> {
-  const runs = new Map<string, Run[]>(NAMES.map((name) => [name, []]))
-  for (const name of NAMES) {
-    if (name !== BARE) await lab.inPage((page) => page.evaluate((name) => window.bench.check(name), name))
-  }
-  for (let index = 0; index < rounds; index++) {
-    for (const name of turn(NAMES, index)) {
-      const run = await lab.inPage(async (page) => {
-        // The first time loads the code.
-        const read = (count: number) =>
-          page.evaluate(([name, count]) => window.bench.flood(name, count), [name, count] as const)
-        await read(1000)
-        const { result, busyMs } = await mainThread(page, () => read(EVENTS))
-        return { ...result, busyMs }
-      })
-      runs.get(name)?.push(run)
-    }
-  }
-  const bare = runs.get(BARE) as Run[]
+  console.log('  checking what each client reads')
+  const wrong = await findWrong(lab)
+  const names = [BARE, ...CLIENTS.filter((name) => wrong[name] === undefined)]
+  const inFreshPage = <T>(name: string, observe: Observe<T>) =>
+    lab.inPage(async (page) => {
+      const read = (count: number) =>
+        page.evaluate(([name, count]) => window.bench.flood(name, count), [name, count] as const)
+      await read(WARM_UP)
+      return observe(page, () => read(EVENTS))
+    })
+  console.log(`  ${rounds} rounds, timed`)
+  const timed = await inRounds(names, rounds, (name) =>
+    inFreshPage(name, async (page, read) => {
+      const { result, busyMs } = await mainThread(page, read)
+      return { ...result, busyMs }
+    }),
+  )
+  console.log(`  ${TRACED} rounds, traced`)
+  const tasks = await inRounds(names, TRACED, (name) =>
+    inFreshPage(name, async (page, read) => (await traced(page, read)).trace),
+  )
+  const bare = runsOf(timed, BARE)
   const results: Results['flood'] = {}
-  for (const [name, own] of runs) {
-    const beside = (pick: (run: Run) => number) => round(ratioOf(own.map(pick), bare.map(pick)))
-    const flood: Flood = {
-      wall: beside(({ wallMs }) => wallMs),
-      mainThread: beside(({ busyMs }) => busyMs),
-      longestTaskMs: Math.round(median(own.map(({ longestTaskMs }) => longestTaskMs))),
-    }
-    results[name] = flood
-    console.log('flood', name.padEnd(22), JSON.stringify(flood))
+  for (const name of [BARE, ...CLIENTS]) {
+    const why = wrong[name]
+    if (why === undefined) {
+      const own = runsOf(timed, name)
+      const beside = (pick: (run: (typeof own)[number]) => number) =>
+        round(ratioOf(own.map(pick), bare.map(pick)))
+      results[name] = {
+        wall: beside(({ wallMs }) => wallMs),
+        mainThread: beside(({ busyMs }) => busyMs),
+        longTasks: median(runsOf(tasks, name).map(({ longTasks }) => longTasks)),
+      } satisfies Flood
+    } else results[name] = why
+    console.log(' ', name.padEnd(22), JSON.stringify(results[name]))
   }
   return results
 }

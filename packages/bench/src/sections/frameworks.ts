@@ -1,77 +1,110 @@
-import { type Lab, mainThread } from '../chromium/lab.ts'
+import type { Page } from 'playwright'
+import type { Lab } from '../chromium/lab.ts'
+import { mainThread, traced } from '../chromium/observe.ts'
+import type { Traced } from '../chromium/trace.ts'
 import type { Shown } from '../pages/shown.ts'
-import type { List, Results } from '../results.ts'
-import { median, ratioOf, round, turn } from '../statistics.ts'
+import type { Paced } from '../pages/main.ts'
+import type { Results } from '../results.ts'
+import { median, ratioOf, round } from '../statistics.ts'
+import { inRounds, runsOf } from './rounds.ts'
 
-const LISTS = ['none', 'react', 'vue', 'react-use-websocket', 'vueuse'] as const
-const LIST_RATE = 10_000
-const LIST_EVENTS = 20_000
+const LISTS = ['none', 'react', 'vue', 'react-use-websocket', 'vueuse']
+const LIST_STREAM: Paced = { rate: 10_000, count: 20_000, delay: 600 }
 
-const CELLS = ['react', 'useSyncExternalStore', 'vue', 'computed'] as const
-const CELL_RATE = 2000
-const CELL_EVENTS = 4000
+/** Each beside the plain way of its framework. */
+const CELLS: Record<string, string> = {
+  react: 'useSyncExternalStore',
+  useSyncExternalStore: 'useSyncExternalStore',
+  vue: 'computed',
+  computed: 'computed',
+}
+const CELL_STREAM: Paced = { rate: 2000, count: 4000, delay: 1000 }
 
-type Run = Shown & { busyMs: number }
+/** Rounds that are traced, beside those that are timed. */
+const TRACED = 3
 
-/** Every page in turn, in so many rounds. */
-async function inRounds<Name extends string>(
-  names: readonly Name[],
+interface Runs {
+  timed: Map<string, (Shown & { busyMs: number })[]>
+  traces: Map<string, Traced[]>
+  /** What each shows wrong in the end. */
+  wrong: Record<string, string>
+}
+
+type Observe<T> = (page: Page, watch: () => Promise<Shown>) => Promise<T>
+
+async function run(
+  lab: Lab,
+  kind: 'lists' | 'cells',
+  stream: Paced,
+  names: string[],
   rounds: number,
-  show: (name: Name) => Promise<Run>,
-): Promise<Record<Name, Run[]>> {
-  const runs = Object.fromEntries(names.map((name) => [name, [] as Run[]])) as Record<Name, Run[]>
-  for (let index = 0; index < rounds; index++) {
-    for (const name of turn(names, index)) {
-      const run = await show(name)
-      console.log(name.padEnd(22), JSON.stringify({ ...run, busyMs: Math.round(run.busyMs) }))
-      runs[name].push(run)
-    }
-  }
-  return runs
-}
-
-const busy = (runs: readonly Run[]) => runs.map(({ busyMs }) => busyMs)
-
-export async function measureLists(lab: Lab, rounds: number): Promise<Results['lists']> {
-  const runs = await inRounds(LISTS, rounds, (name) =>
+): Promise<Runs> {
+  const wrong: Record<string, string> = {}
+  const inFreshPage = <T>(name: string, observe: Observe<T>) =>
     lab.inPage(async (page) => {
-      const { result, busyMs } = await mainThread(page, () =>
-        page.evaluate(
-          ([name, rate, count]) => window.bench.list(name, rate, count),
-          [name, LIST_RATE, LIST_EVENTS] as const,
-        ),
-      )
+      await page.evaluate(([kind, name, stream]) => window.bench.mount(kind, name, stream), [
+        kind,
+        name,
+        stream,
+      ] as const)
+      return observe(page, () => page.evaluate(() => window.bench.watch()))
+    })
+  console.log(`  ${rounds} rounds, timed`)
+  const timed = await inRounds(names, rounds, (name) =>
+    inFreshPage(name, async (page, watch) => {
+      const { result, busyMs } = await mainThread(page, watch)
+      if (result.wrong !== undefined) wrong[name] = result.wrong
       return { ...result, busyMs }
     }),
   )
+  console.log(`  ${TRACED} rounds, traced`)
+  const traces = await inRounds(names, TRACED, (name) =>
+    inFreshPage(name, async (page, watch) => {
+      const { result, trace } = await traced(page, watch)
+      if (result.wrong !== undefined) wrong[name] = result.wrong
+      return trace
+    }),
+  )
+  return { timed, traces, wrong }
+}
+
+/** What `measure` says of each, or what that one showed wrong. */
+function report<T>(
+  names: string[],
+  { wrong }: Runs,
+  measure: (name: string) => T,
+): Record<string, T | string> {
   return Object.fromEntries(
-    Object.entries(runs).map(([name, own]): [string, List] => [
-      name,
-      {
-        commitsPerEvent: round(median(own.map(({ commits }) => commits / LIST_EVENTS))),
-        commitsPerFrame: round(median(own.map(({ commits, frames }) => commits / frames))),
-        droppedFrames: median(own.map(({ dropped }) => dropped)),
-        longTasks: median(own.map(({ longTasks }) => longTasks)),
-        mainThread: round(ratioOf(busy(own), busy(runs.none))),
-      },
-    ]),
+    names.map((name) => {
+      const result = wrong[name] ?? measure(name)
+      console.log(' ', name.padEnd(22), JSON.stringify(result))
+      return [name, result]
+    }),
   )
 }
 
-export async function measureCells(lab: Lab, rounds: number): Promise<Results['cells']> {
-  const runs = await inRounds(CELLS, rounds, (name) =>
-    lab.inPage(async (page) => {
-      const { result, busyMs } = await mainThread(page, () =>
-        page.evaluate(
-          ([name, rate, count]) => window.bench.cells(name, rate, count),
-          [name, CELL_RATE, CELL_EVENTS] as const,
-        ),
-      )
-      return { ...result, busyMs }
-    }),
-  )
+export async function measureFrameworks(lab: Lab, rounds: number): Promise<Results['frameworks']> {
+  console.log('  a list of the last 100')
+  const lists = await run(lab, 'lists', LIST_STREAM, LISTS, rounds)
+  console.log('  1,000 components')
+  const cells = await run(lab, 'cells', CELL_STREAM, Object.keys(CELLS), rounds)
+  const busy = (runs: Runs, name: string) => runsOf(runs.timed, name).map(({ busyMs }) => busyMs)
+  const traced = (runs: Runs, name: string, pick: (trace: Traced) => number) =>
+    median(runsOf(runs.traces, name).map(pick))
   return {
-    react: { mainThread: round(ratioOf(busy(runs.react), busy(runs.useSyncExternalStore))) },
-    vue: { mainThread: round(ratioOf(busy(runs.vue), busy(runs.computed))) },
+    lists: report(LISTS, lists, (name) => {
+      const own = runsOf(lists.timed, name)
+      return {
+        commitsPerEvent: round(median(own.map(({ commits }) => commits / LIST_STREAM.count))),
+        commitsPerFrame: round(median(own.map(({ commits, frames }) => commits / frames))),
+        droppedFrames: traced(lists, name, ({ droppedFrames }) => droppedFrames),
+        longTasks: traced(lists, name, ({ longTasks }) => longTasks),
+        mainThread: round(ratioOf(busy(lists, name), busy(lists, 'none'))),
+      }
+    }),
+    cells: report(Object.keys(CELLS), cells, (name) => ({
+      mainThread: round(ratioOf(busy(cells, name), busy(cells, CELLS[name] ?? name))),
+      longTasks: traced(cells, name, ({ longTasks }) => longTasks),
+    })),
   }
 }

@@ -3,26 +3,26 @@ import type { Lab } from '../chromium/lab.ts'
 import { COMPETITORS } from '../parsing/competitors.ts'
 import type { Memory } from '../results.ts'
 import { median, ratioOf, round } from '../statistics.ts'
+import { inRounds, runsOf } from './rounds.ts'
 
-const CLIENTS = ['none', 'sse-store', 'eventsource-client', 'eventsource']
+const BARE = 'none'
+/** Those that run in Node. */
+const CLIENTS = [BARE, 'sse-store', 'eventsource-client', 'eventsource']
 const GC = ['--expose-gc']
 
 export async function measureMemory(lab: Lab, rounds: number): Promise<Memory> {
-  const pinned: Memory['pinned'] = {}
-  for (const { id } of COMPETITORS) {
-    const bytes = []
-    for (let i = 0; i < rounds; i++) bytes.push(await inNode<number>('memory/pins.ts', [id], GC))
-    pinned[id] = Math.round(median(bytes))
+  console.log('  what a kept event keeps alive')
+  const parsers = COMPETITORS.map(({ id }) => id)
+  const pins = await inRounds(parsers, rounds, (id) => inNode<number>('memory/pins.ts', [id], GC))
+  console.log('  what an open connection costs')
+  const heaps = await inRounds(CLIENTS, rounds, (name) =>
+    inNode<number>('memory/connections.ts', [lab.origin, name], GC),
+  )
+  const bare = runsOf(heaps, BARE)
+  const memory: Memory = {
+    pinned: Object.fromEntries([...pins].map(([id, bytes]) => [id, Math.round(median(bytes))])),
+    connection: Object.fromEntries([...heaps].map(([name, bytes]) => [name, round(ratioOf(bytes, bare))])),
   }
-  const heaps = new Map<string, number[]>(CLIENTS.map((name) => [name, []]))
-  for (let i = 0; i < rounds; i++) {
-    for (const name of CLIENTS) {
-      heaps.get(name)?.push(await inNode<number>('memory/connections.ts', [lab.origin, name], GC))
-    }
-  }
-  const bare = heaps.get('none') as number[]
-  const connection: Memory['connection'] = {}
-  for (const [name, own] of heaps) if (name !== 'none') connection[name] = round(ratioOf(own, bare))
-  console.log('memory', JSON.stringify({ pinned, connection }))
-  return { pinned, connection }
+  console.log(' ', JSON.stringify(memory))
+  return memory
 }

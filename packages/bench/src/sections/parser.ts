@@ -6,7 +6,9 @@ import type { Parsing, Results } from '../results.ts'
 import { round } from '../statistics.ts'
 
 const rounded = (faster: Faster): Faster =>
-  Object.fromEntries(Object.entries(faster).map(([who, ratio]) => [who, round(ratio)]))
+  Object.fromEntries(
+    Object.entries(faster).map(([who, ratio]) => [who, typeof ratio === 'string' ? ratio : round(ratio)]),
+  )
 
 async function measure(
   where: string,
@@ -16,7 +18,7 @@ async function measure(
   const faster: Parsing['faster'] = {}
   for (const { id } of WORKLOADS) {
     faster[id] = rounded(await compare(id))
-    console.log(where.padEnd(9), id.padEnd(10), JSON.stringify(faster[id]))
+    console.log(' ', where.padEnd(9), id.padEnd(10), JSON.stringify(faster[id]))
   }
   return { faster, growth: round(await growth()) }
 }
@@ -31,7 +33,10 @@ export async function measureParser(lab: Lab, effort: Effort): Promise<Results['
     ),
     chromium: await measure(
       'Chromium',
-      (id) => lab.inPage((page) => page.evaluate(([id, effort]) => window.bench.parse(id, effort), [id, effort] as const)),
+      (id) =>
+        lab.inPage((page) =>
+          page.evaluate(([id, effort]) => window.bench.parse(id, effort), [id, effort] as const),
+        ),
       () => lab.inPage((page) => page.evaluate((effort) => window.bench.growth(effort), effort)),
     ),
   }

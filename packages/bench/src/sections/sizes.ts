@@ -1,21 +1,35 @@
-import { execFile } from 'node:child_process'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Size } from '../results.ts'
+import { gzipSync } from 'node:zlib'
+import { build } from 'esbuild'
+import { IMPORTS } from '../imports.ts'
+import type { Results } from '../results.ts'
 
-const root = fileURLToPath(new URL('../../../..', import.meta.url))
+const folder = fileURLToPath(new URL('../..', import.meta.url))
 
-/** What size-limit says, whether it is content or not. */
-export async function measureSizes(): Promise<Size[]> {
-  const limits = JSON.parse(readFileSync(join(root, '.size-limit.json'), 'utf8')) as { name: string; limit: string }[]
-  const stdout = await new Promise<string>((resolve) => {
-    execFile(join(root, 'node_modules/.bin/size-limit'), ['--json'], { cwd: root }, (_error, stdout) => resolve(stdout))
+/** What an application pays: bundled for production, minified, compressed with `gzip -9`; without the framework. */
+async function sizeOf(code: string, external: readonly string[] = []): Promise<number> {
+  const { outputFiles } = await build({
+    stdin: { contents: code, resolveDir: folder },
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2022',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    external: [...external],
+    logLevel: 'error',
   })
-  const sizes = JSON.parse(stdout) as { name: string; size: number }[]
-  return sizes.map(({ name, size }) => ({
-    name,
-    bytes: size,
-    limit: limits.find((one) => one.name === name)?.limit ?? '',
-  }))
+  const [file] = outputFiles
+  if (!file) throw new Error(`Nothing was built of ${code}`)
+  return gzipSync(file.contents, { level: 9 }).byteLength
+}
+
+export async function measureSizes(): Promise<Results['sizes']> {
+  const sizes: Results['sizes'] = {}
+  for (const { id, code, external } of IMPORTS) {
+    sizes[id] = await sizeOf(code, external)
+    console.log(' ', id.padEnd(30), sizes[id])
+  }
+  return sizes
 }

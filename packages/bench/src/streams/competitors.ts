@@ -28,7 +28,8 @@ export async function readBytes(url: string, onBytes: (count: number) => void): 
   const { body } = await fetch(url)
   if (!body) throw new Error('The response has no body.')
   const reader = body.getReader()
-  for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) onBytes(chunk.value.byteLength)
+  for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read())
+    onBytes(chunk.value.byteLength)
 }
 
 export const CLIENTS: Record<string, Connect> = {
@@ -39,7 +40,10 @@ export const CLIENTS: Record<string, Connect> = {
     return store.close
   },
   'eventsource-client': (url, onEvent) => {
-    const client = createClient({ url, onMessage: ({ event, data, id }) => onEvent(event ?? 'message', data, id ?? '') })
+    const client = createClient({
+      url,
+      onMessage: ({ event, data, id }) => onEvent(event ?? 'message', data, id ?? ''),
+    })
     return () => client.close()
   },
   'event-source-polyfill': listen((url) => new EventSourcePolyfill(url) as unknown as Source),

@@ -1,5 +1,5 @@
 import { computed, createApp, defineComponent, h, onUpdated, shallowRef, triggerRef } from 'vue'
-import type { Show } from '../main.ts'
+import type { Show } from '../shown.ts'
 import { createPlainStore, keys } from './store.ts'
 
 /** What one writes with VueUse's ref or a store of one's own: a ref that changes with each event, and computed parts. */
@@ -13,7 +13,7 @@ export const show: Show = (root, url, onCommit) => {
       onUpdated(onCommit)
       return () => h('i', value.value)
     },
-    { props: ['name'] },
+    { props: { name: { type: String, required: true } } },
   )
-  createApp({ render: () => keys.map((key) => h(Cell, { key, name: key })) }).mount(root)
+  createApp(() => keys.map((key) => h(Cell, { key, name: key }))).mount(root)
 }

@@ -1,7 +1,7 @@
 import { useEventSource } from '@sse-store/react'
 import { useLayoutEffect } from 'react'
 import { createRoot } from 'react-dom/client'
-import type { Show } from '../main.ts'
+import type { Show } from '../shown.ts'
 import { createCells, keys } from './store.ts'
 
 export const show: Show = (root, url, onCommit) => {

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useSyncExternalStore } from 'react'
 import { createRoot } from 'react-dom/client'
-import type { Show } from '../main.ts'
+import type { Show } from '../shown.ts'
 import { createPlainStore, keys } from './store.ts'
 
 export const show: Show = (root, url, onCommit) => {

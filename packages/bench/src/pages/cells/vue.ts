@@ -1,6 +1,6 @@
 import { useEventSource } from '@sse-store/vue'
 import { createApp, defineComponent, h, onUpdated } from 'vue'
-import type { Show } from '../main.ts'
+import type { Show } from '../shown.ts'
 import { createCells, keys } from './store.ts'
 
 export const show: Show = (root, url, onCommit) => {
@@ -11,7 +11,7 @@ export const show: Show = (root, url, onCommit) => {
       onUpdated(onCommit)
       return () => h('i', data.value)
     },
-    { props: ['name'] },
+    { props: { name: { type: String, required: true } } },
   )
-  createApp({ render: () => keys.map((key) => h(Cell, { key, name: key })) }).mount(root)
+  createApp(() => keys.map((key) => h(Cell, { key, name: key }))).mount(root)
 }

@@ -1,6 +1,6 @@
 import { createEventSource, json } from '@sse-store/core'
 import type { Row } from '../../streams/workload.ts'
-import type { Show } from '../main.ts'
+import type { Show } from '../shown.ts'
 
 /** The same stream, and the same hundred rows, without a framework. */
 export const show: Show = (root, url, onCommit) => {

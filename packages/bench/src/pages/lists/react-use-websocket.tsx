@@ -2,7 +2,7 @@ import { useLayoutEffect, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { useEventSource } from 'react-use-websocket'
 import type { Row } from '../../streams/workload.ts'
-import type { Show } from '../main.ts'
+import type { Show } from '../shown.ts'
 
 function List({ url, onCommit }: { url: string; onCommit: () => void }) {
   const [rows, setRows] = useState<Row[]>([])

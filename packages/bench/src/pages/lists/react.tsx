@@ -2,7 +2,7 @@ import { json, useEventSource } from '@sse-store/react'
 import { useLayoutEffect } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { Row } from '../../streams/workload.ts'
-import type { Show } from '../main.ts'
+import type { Show } from '../shown.ts'
 
 function List({ url, onCommit }: { url: string; onCommit: () => void }) {
   const { data } = useEventSource(url, {

@@ -1,7 +1,7 @@
 import { json, useEventSource } from '@sse-store/vue'
 import { createApp, defineComponent, h, onUpdated } from 'vue'
 import type { Row } from '../../streams/workload.ts'
-import type { Show } from '../main.ts'
+import type { Show } from '../shown.ts'
 
 export const show: Show = (root, url, onCommit) => {
   const List = defineComponent(() => {
