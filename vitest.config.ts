@@ -193,6 +193,8 @@ export default defineConfig({
         ofProduction(vueForPages),
       ),
 
+      // What makes the benchmarks trustworthy; nothing is timed.
+      project('bench', 'packages/bench', { include: ['test/**/*.test.ts'] }, ofSource()),
       project('scripts', 'scripts', { include: ['test/**/*.test.mjs'] }),
       project('docs', 'docs', { include: ['test/**/*.test.ts'] }, { plugins: [vue()] }),
       // The tests that the documentation shows.

@@ -51,6 +51,7 @@ const surroundings: Items = [
   },
   { text: 'Testing your components', link: '/guide/testing' },
   { text: 'Performance', link: '/guide/performance' },
+  { text: 'Benchmarks', link: '/guide/benchmarks' },
   { text: 'Security', link: '/guide/security' },
 ]
 

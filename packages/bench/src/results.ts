@@ -52,6 +52,8 @@ export interface List {
   longTasks: number
   /** Time of the main thread's processor, beside the page without a framework. */
   mainThread: number
+  /** What went wrong in rounds that do not count, or without a trace on the page. */
+  remark?: string
 }
 
 /** Many components, each with a part of one stream. */
@@ -59,6 +61,7 @@ export interface Cells {
   /** Time of the main thread's processor per event, beside the plain way of the same framework. */
   mainThread: number
   longTasks: number
+  remark?: string
 }
 
 export interface Memory {

@@ -45,7 +45,7 @@ function row<T extends object>(
 ): Row {
   return typeof result === 'string'
     ? [title, `wrong: ${result}`, ...Array<string>(width - 2).fill('')]
-    : [title, ...cells(result)]
+    : ['remark' in result ? `${title} (${result.remark})` : title, ...cells(result)]
 }
 
 export function verdictTable(verdicts: readonly Verdict[]): string {

@@ -59,7 +59,6 @@ export async function openLab(): Promise<Lab> {
       const context = await browser.newContext()
       try {
         const page = await context.newPage()
-        page.on('pageerror', (error) => console.error(error))
         await page.goto(origin)
         await page.waitForFunction(() => 'bench' in window)
         return await work(page)

@@ -7,6 +7,8 @@ export interface Shown {
   frames: number
   /** What the page shows wrong in the end, in words. */
   wrong?: string
+  /** The first exception that nobody caught, which some pages survive. */
+  thrown?: string
 }
 
 /** Shows the stream at `url` in `root`. Calls `onCommit` after each time it has changed the page. */
@@ -28,13 +30,16 @@ const LATE_MS = 10_000
 
 let stage: Stage | undefined
 let commits = 0
+let thrown: string | undefined
 
 const root = () => document.querySelector<HTMLElement>('#app') as HTMLElement
 
 /** Shows the page, which then waits for its stream: what mounting costs is not measured. */
 export async function mount(next: Stage, settleMs: number): Promise<void> {
   stage = next
-  next.show(root(), next.url, () => commits++)
+  window.addEventListener('error', ({ message }) => void (thrown ??= message))
+  // It returns nothing: React would take that for a cleanup.
+  next.show(root(), next.url, () => void commits++)
   await new Promise((resolve) => setTimeout(resolve, settleMs))
 }
 
@@ -65,7 +70,6 @@ export async function watch(): Promise<Shown> {
   // In a task of its own, or the one that ends here would not be in the trace.
   await new Promise((resolve) => setTimeout(resolve, 20))
   performance.mark(MARKS.end)
-  const shown = { commits, frames }
   const wrong = whatIsShownWrong(texts(), expected)
-  return wrong === undefined ? shown : { ...shown, wrong }
+  return { commits, frames, ...(wrong !== undefined && { wrong }), ...(thrown !== undefined && { thrown }) }
 }

@@ -1,28 +1,38 @@
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
-import { build } from 'esbuild'
+import { build } from 'vite'
 import { IMPORTS } from '../imports.ts'
 import type { Results } from '../results.ts'
 
-const folder = fileURLToPath(new URL('../..', import.meta.url))
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const ENTRY = 'only-import.js'
 
 /** What an application pays: bundled for production, minified, compressed with `gzip -9`; without the framework. */
 async function sizeOf(code: string, external: readonly string[] = []): Promise<number> {
-  const { outputFiles } = await build({
-    stdin: { contents: code, resolveDir: folder },
-    bundle: true,
-    minify: true,
-    write: false,
-    format: 'esm',
-    platform: 'browser',
-    target: 'es2022',
-    define: { 'process.env.NODE_ENV': '"production"' },
-    external: [...external],
+  const built = await build({
+    root,
+    configFile: false,
     logLevel: 'error',
+    mode: 'production',
+    plugins: [
+      {
+        name: ENTRY,
+        // As if it were a file of this package, which has all that is imported.
+        resolveId: (id) => (id === ENTRY ? `${root}${ENTRY}` : undefined),
+        load: (id) => (id === `${root}${ENTRY}` ? code : undefined),
+      },
+    ],
+    build: {
+      write: false,
+      target: 'es2022',
+      modulePreload: false,
+      rolldownOptions: { input: ENTRY, external: [...external], preserveEntrySignatures: 'strict' },
+    },
   })
-  const [file] = outputFiles
-  if (!file) throw new Error(`Nothing was built of ${code}`)
-  return gzipSync(file.contents, { level: 9 }).byteLength
+  const [output] = [built].flat()
+  if (!output || !('output' in output)) throw new Error(`Nothing was built of ${code}`)
+  const text = output.output.map((chunk) => ('code' in chunk ? chunk.code : '')).join('')
+  return gzipSync(text, { level: 9 }).byteLength
 }
 
 export async function measureSizes(): Promise<Results['sizes']> {
