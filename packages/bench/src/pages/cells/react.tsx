@@ -7,7 +7,7 @@ import { createCells, keys } from './store.ts'
 export const show: Show = (root, url, onCommit) => {
   const store = createCells(url)
   function Cell({ name }: { name: string }) {
-    const { data } = useEventSource(store, { select: (values) => values[name] })
+    const { data } = useEventSource(store, { select: (values) => values.get(name) })
     useLayoutEffect(onCommit)
     return <i>{data}</i>
   }

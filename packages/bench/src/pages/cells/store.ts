@@ -1,17 +1,17 @@
 import { createEventSource, json, type Collector, type StreamEvent } from '@sse-store/core'
 import { type Cell, KEYS, keyOf } from '../../streams/workload.ts'
 
-export type Values = Readonly<Record<string, number>>
+export type Values = ReadonlyMap<string, number>
 
 export const keys = Array.from({ length: KEYS }, (_, n) => keyOf(n))
 
 /** Every value by its key. Changed with each event, copied for each publication. */
 const byKey: Collector<StreamEvent<'message', Cell>, Values> = {
   create() {
-    const values: Record<string, number> = {}
+    const values = new Map<string, number>()
     return {
-      add: ({ data }) => void (values[data.key] = data.value),
-      value: () => ({ ...values }),
+      add: ({ data }) => void values.set(data.key, data.value),
+      value: () => new Map(values),
     }
   },
 }
@@ -22,11 +22,11 @@ export const createCells = (url: string) =>
 
 /** A store as one writes it oneself: it tells its listeners of each event. */
 export function createPlainStore(url: string) {
-  const values: Record<string, number> = {}
+  const values = new Map<string, number>()
   const listeners = new Set<() => void>()
   const source = createEventSource(url, { events: { message: json<Cell>() } })
   source.on('message', ({ key, value }) => {
-    values[key] = value
+    values.set(key, value)
     for (const listener of listeners) listener()
   })
   source.open()
@@ -35,6 +35,6 @@ export function createPlainStore(url: string) {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
-    get: (key: string) => values[key],
+    get: (key: string) => values.get(key),
   }
 }

@@ -7,7 +7,7 @@ export const show: Show = (root, url, onCommit) => {
   const store = createCells(url)
   const Cell = defineComponent(
     (props: { name: string }) => {
-      const { data } = useEventSource(store, { select: (values) => values[props.name] })
+      const { data } = useEventSource(store, { select: (values) => values.get(props.name) })
       onUpdated(onCommit)
       return () => h('i', data.value)
     },

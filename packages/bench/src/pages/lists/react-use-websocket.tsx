@@ -7,11 +7,11 @@ import type { Show } from '../shown.ts'
 function List({ url, onCommit }: { url: string; onCommit: () => void }) {
   const [rows, setRows] = useState<Row[]>([])
   useEventSource(url, {
-    events: {
-      message: ({ data }: MessageEvent<string>) => {
-        const row = JSON.parse(data) as Row
-        setRows((before) => [...before.slice(-99), row])
-      },
+    // Not `events`: its handlers run in an effect of the render that each event forces. A state that they set is an
+    // update within an update, and React ends a fast stream of those with error #185.
+    onMessage: ({ data }) => {
+      const row = JSON.parse(data as string) as Row
+      setRows((before) => [...before.slice(-99), row])
     },
   })
   useLayoutEffect(onCommit)
