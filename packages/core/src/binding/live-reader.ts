@@ -79,6 +79,7 @@ function createReader<E, T>(
   const starts = enabled && source !== null && source !== undefined && first.status === 'idle'
   const starting = starts ? { ...first, status: 'connecting' as const } : first
   let attached = false
+  let stopObserving: (() => void) | undefined
   let everAttached = false
   let wasEnabled: boolean | undefined
   let openedByHand = false
@@ -86,6 +87,14 @@ function createReader<E, T>(
   function getState(): EventSourceState<EventData<E>, T> {
     const state = store.getSnapshot()
     return state === seen && !everAttached ? starting : state
+  }
+
+  const { update } = view
+
+  /** A store goes through its observers for each event: of a thousand components, only through those with callbacks. */
+  function observe(): void {
+    if (Object.keys(view.options).some((name) => name.startsWith('on')))
+      stopObserving ??= store.observe(readOptions as never)
   }
 
   function start(verb: 'open' | 'reconnect'): void {
@@ -111,8 +120,12 @@ function createReader<E, T>(
       reset: () => end('reset'),
     },
     getState,
+    update(nextOptions: object, nextShown: EventSourceState<EventData<E>, unknown>) {
+      update(nextOptions, nextShown)
+      if (attached) observe()
+    },
     attach(onPublish: () => void, nowEnabled: boolean) {
-      const stopObserving = store.observe(readOptions as never)
+      observe()
       const unsubscribe = store.subscribe(onPublish)
       // Enabled after it was not is a fresh intent: it overrides an earlier `close()`.
       const release = nowEnabled ? store.acquire(wasEnabled === false) : undefined
@@ -123,7 +136,8 @@ function createReader<E, T>(
       onPublish()
       return () => {
         attached = false
-        stopObserving()
+        stopObserving?.()
+        stopObserving = undefined
         unsubscribe()
         release?.()
         if (!isOwn) return
