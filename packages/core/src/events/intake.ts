@@ -100,7 +100,12 @@ export function createIntake(input: IntakeInput): Intake {
       const received: AnyEvent = { name, data: decoded.value, id }
       event = received
       lastEventAt = receivedAt
-      safely(reportError, () => collecting.add(received))
+      // Not `safely`: a closure for each event would be the larger part of the work.
+      try {
+        collecting.add(received)
+      } catch (error) {
+        reportError(error)
+      }
       if (!isLive()) return undefined
       onChange()
       listeners.dispatch(received, isLive)
