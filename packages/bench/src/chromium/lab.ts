@@ -51,19 +51,20 @@ export async function openLab(): Promise<Lab> {
   const [line] = (await once(server.stdout, 'data')) as [Buffer]
   const origin = line.toString().trim()
   const browser = await chromium.launch({ executablePath: findChromium(), args: CHROMIUM_ARGS })
+  // A tab each, in one window: a window brings renderers of its own, which would work beside what is measured.
+  const context = await browser.newContext()
+  await context.newPage()
   return {
     chromium: browser.version(),
     origin,
     async inPage(work) {
-      // A context each: pages of one could share a process, and what it has optimised.
-      const context = await browser.newContext()
+      const page = await context.newPage()
       try {
-        const page = await context.newPage()
         await page.goto(origin)
         await page.waitForFunction(() => 'bench' in window)
         return await work(page)
       } finally {
-        await context.close()
+        await page.close()
       }
     },
     async close() {

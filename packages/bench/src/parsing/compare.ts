@@ -21,18 +21,22 @@ export function check(competitor: Competitor, made: ReturnType<Workload['make']>
   return whatIsWrong(counted.sum, sumOf(made.events))
 }
 
-/** Reads everything `count` times, at the cost of counting the events. Pages have coarse clocks: it is timed as a whole. */
+/**
+ * Reads everything `count` times, at the cost of a look at the last character of each event: text that is only a plan how
+ * to put pieces together, which engines carry out when it is read, is not read yet. Pages have coarse clocks: it is timed
+ * as a whole.
+ */
 function work(competitor: Competitor, chunks: readonly Uint8Array[], count: number): number {
-  let characters = 0
+  let seen = 0
   const from = performance.now()
   for (let pass = 0; pass < count; pass++) {
     const feed = competitor.create((name, data, id) => {
-      characters += name.length + data.length + id.length
+      seen += name.length + id.length + data.charCodeAt(data.length - 1)
     })
     for (const chunk of chunks) feed(chunk)
   }
   const ms = performance.now() - from
-  if (characters === 0) throw new Error(`${competitor.id} has read nothing.`)
+  if (seen === 0) throw new Error(`${competitor.id} has read nothing.`)
   return ms
 }
 
