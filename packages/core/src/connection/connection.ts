@@ -21,6 +21,8 @@ export function createConnection(input: ConnectionInput, listener: ConnectionLis
   let stopWork: () => void = () => {}
   let running: AttemptHandle | undefined
   let stopWatching: (() => void) | undefined
+  let isUnchanged = () => true
+  let checked = -1
 
   function send(signal: Signal): void {
     const before = state
@@ -192,7 +194,12 @@ export function createConnection(input: ConnectionInput, listener: ConnectionLis
     },
     untilChanged() {
       const { generation } = state
-      return () => state.generation === generation
+      // Asked for each event: the same function for all of a generation.
+      if (generation !== checked) {
+        checked = generation
+        isUnchanged = () => state.generation === generation
+      }
+      return isUnchanged
     },
     open: () => send({ type: 'open', now: clock.now() }),
     reconnect: () => send({ type: 'reconnect', now: clock.now() }),

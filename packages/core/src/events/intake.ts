@@ -49,7 +49,9 @@ export interface Intake {
 
 export function createIntake(input: IntakeInput): Intake {
   const { options, listeners, reportError, readUntil, onChange, origin } = input
-  const decoders = options.events ?? { message: text }
+  const declared = options.events ?? { message: text }
+  // Own names only, as a map has them: events may be called `constructor` or `toString`.
+  const decoders = new Map(Object.entries<Decoder>(declared))
   const collector = (options.collect ?? ((c) => c.latest()))(collectors)
   if (typeof (collector as Partial<typeof collector> | undefined)?.create !== 'function') {
     throw new TypeError('The option `collect` must be a function that returns a collector')
@@ -64,9 +66,9 @@ export function createIntake(input: IntakeInput): Intake {
   function receiveOther(other: StreamEvent, isLive: () => boolean): void {
     const isWanted = listeners.dispatchOther(other, isLive)
     if (__DEV__ && !isWanted && origin !== undefined) {
-      const declared = Object.keys(decoders).join(', ')
+      const names = Object.keys(declared).join(', ')
       warnOnce(
-        `${origin} sent an event named "${other.name}", which is not declared (declared: ${declared}). ` +
+        `${origin} sent an event named "${other.name}", which is not declared (declared: ${names}). ` +
           'Declare it in `events`, or take it with `onOther`.',
       )
     }
@@ -91,13 +93,15 @@ export function createIntake(input: IntakeInput): Intake {
       const { name, id } = parsed
       const until = readUntil()
       if (until === parsed.data) return 'complete'
-      const decoder = Object.hasOwn(decoders, name) ? decoders[name] : undefined
+      const decoder = decoders.get(name)
       if (!decoder) return void receiveOther(parsed, isLive)
-      const decoded = decode(name, decoder, parsed.data)
-      if (decoded.kind === 'skip' || !isLive()) return undefined
-      if (decoded.kind === 'refused') return decoded.error
-
-      const received: AnyEvent = { name, data: decoded.value, id }
+      let received: AnyEvent = parsed
+      if (decoder !== text) {
+        const decoded = decode(name, decoder, parsed.data)
+        if (decoded.kind === 'skip' || !isLive()) return undefined
+        if (decoded.kind === 'refused') return decoded.error
+        received = { name, data: decoded.value, id }
+      }
       event = received
       lastEventAt = receivedAt
       // Not `safely`: a closure for each event would be the larger part of the work.

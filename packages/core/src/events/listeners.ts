@@ -1,5 +1,4 @@
 import { createRoster, type Roster } from '../roster'
-import { safely } from '../safely'
 import type { EventSourceCallbacks, StreamEvent, StreamRequestCallbacks } from '../types'
 
 type AnyListener = (data: never, event: never) => void
@@ -32,11 +31,20 @@ export function createListeners(reportError: (error: unknown) => void): EventLis
   const observers = createRoster<() => AnyCallbacks>()
   const byName = new Map<string, Roster<AnyListener>>()
 
-  function call<Args extends unknown[]>(
-    callback: ((...args: Args) => void) | undefined,
-    ...args: Args
-  ): void {
-    if (callback) safely(reportError, callback, ...args)
+  // Not `safely`, with its list of arguments: these are called for each event.
+  function tell<A>(callback: ((a: A) => void) | undefined, a: A): void {
+    try {
+      callback?.(a)
+    } catch (error) {
+      reportError(error)
+    }
+  }
+  function tellData(listener: AnyListener | undefined, event: AnyEvent): void {
+    try {
+      listener?.(event.data as never, event as never)
+    } catch (error) {
+      reportError(error)
+    }
   }
 
   return {
@@ -55,12 +63,12 @@ export function createListeners(reportError: (error: unknown) => void): EventLis
         if (!observer.isTaken || !isLive()) continue
         const { on, onEvent } = observer.value()
         // Own names only: events may be called `constructor` or `toString`.
-        if (on && Object.hasOwn(on, event.name)) call(on[event.name], event.data, event)
-        if (observer.isTaken && isLive()) call(onEvent, event)
+        if (on && Object.hasOwn(on, event.name)) tellData(on[event.name], event)
+        if (observer.isTaken && isLive()) tell(onEvent, event)
       }
-      for (const place of byName.get(event.name)?.places() ?? []) {
-        if (place.isTaken && isLive()) call(place.value, event.data as never, event as never)
-      }
+      const roster = byName.get(event.name)
+      if (!roster) return
+      for (const place of roster.places()) if (place.isTaken && isLive()) tellData(place.value, event)
     },
     dispatchOther(event, isLive) {
       let wanted = false
@@ -68,7 +76,7 @@ export function createListeners(reportError: (error: unknown) => void): EventLis
         if (!observer.isTaken || !isLive()) continue
         const { onOther } = observer.value()
         wanted ||= onOther !== undefined
-        call(onOther, event)
+        tell(onOther, event)
       }
       return wanted
     },
@@ -78,7 +86,7 @@ export function createListeners(reportError: (error: unknown) => void): EventLis
         if (!observer.isTaken || !isLive()) continue
         const callback = observer.value()[kind] as ((info: unknown) => void) | undefined
         isHeard ||= callback !== undefined
-        call(callback, info)
+        tell(callback, info)
       }
       return isHeard
     },
