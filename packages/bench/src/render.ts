@@ -5,6 +5,7 @@ import {
   listTable,
   memoryTable,
   parserTable,
+  partTable,
   sizeTable,
   table,
   verdictTable,
@@ -28,12 +29,6 @@ export function renderPage(results: Results): string {
 ${Object.entries(versions)
   .map(([name, version]) => `${name} ${version}`)
   .join(', ')}.
-
-## What we set out for
-
-${met} of ${all.length} targets are met.
-
-${verdictTable(all)}
 
 ## Parser
 
@@ -75,7 +70,17 @@ ${memoryTable(memory)}
 
 Bundled, minified, compressed with \`gzip -9\`, everything included but the framework.
 
-${sizeTable(sizes)}`
+${sizeTable(sizes)}
+
+What \`createEventSource\` consists of, by minified bytes:
+
+${partTable(sizes)}
+
+## What we set out for
+
+${met} of ${all.length} targets are met.
+
+${verdictTable(all)}`
 }
 
 /** The generated part of the README. */
@@ -89,7 +94,7 @@ export function renderReadme({ parser, flood, frameworks, memory, sizes }: Resul
     title,
   ]
   const pinned = (name: string) => kib(memory.pinned[name] ?? Number.NaN)
-  const peerSize = (id: string) => kB(sizes[id] ?? Number.NaN)
+  const peerSize = (id: string) => kB(sizes.imports[id] ?? Number.NaN)
   return table(
     ['', 'sse-store', 'beside'],
     [
@@ -114,7 +119,7 @@ export function renderReadme({ parser, flood, frameworks, memory, sizes }: Resul
         pinned('sse-store'),
         `${pinned(PARSER_PEER)}: ${PARSER_PEER}`,
       ],
-      ['Parser, compressed', kB(sizes.parser ?? Number.NaN), `${peerSize(PARSER_PEER)}: ${PARSER_PEER}`],
+      ['Parser, compressed', kB(sizes.imports.parser ?? Number.NaN), `${peerSize(PARSER_PEER)}: ${PARSER_PEER}`],
     ],
   )
 }

@@ -14,7 +14,7 @@ export interface Results {
   flood: Record<string, Flood | string>
   frameworks: { lists: Record<string, List | string>; cells: Record<string, Cells | string> }
   memory: Memory
-  sizes: Record<string, number>
+  sizes: Sizes
 }
 
 export const SECTIONS = ['parser', 'flood', 'frameworks', 'memory', 'sizes'] as const
@@ -69,6 +69,13 @@ export interface Memory {
   pinned: Record<string, number>
   /** Heap of an open connection, beside a bare `fetch` that is being read. */
   connection: Record<string, number>
+}
+
+export interface Sizes {
+  /** Bytes, compressed, by import. */
+  imports: Record<string, number>
+  /** What `createEventSource` consists of: percent of its minified bytes, by part. */
+  parts: Record<string, number>
 }
 
 /** What was measured, of one that has to be there: ours, and what it is compared with. */

@@ -117,9 +117,16 @@ export function memoryTable({ pinned, connection }: Results['memory']): string {
   )
 }
 
-export function sizeTable(sizes: Results['sizes']): string {
+export function sizeTable({ imports }: Results['sizes']): string {
   return table(
     ['Import', 'Size'],
-    [...OURS, ...PEERS].map((one) => [one.title, kB(sizeAgainst(sizes, one))]),
+    [...OURS, ...PEERS].map((one) => [one.title, kB(sizeAgainst(imports, one))]),
+  )
+}
+
+export function partTable({ parts }: Results['sizes']): string {
+  return table(
+    ['Part', 'Share'],
+    Object.entries(parts).map(([part, share]) => [part, `${share} %`]),
   )
 }

@@ -120,6 +120,6 @@ export function verdicts({ parser, flood, frameworks, memory, sizes }: Results):
     ...ofLists(frameworks.lists),
     ...ofCells(frameworks.cells),
     ...ofMemory(memory),
-    ...OURS.map((one) => atMost(`Size: ${one.title}`, sizeAgainst(sizes, one), one.target ?? 0, kB)),
+    ...OURS.map((one) => atMost(`Size: ${one.title}`, sizeAgainst(sizes.imports, one), one.target ?? 0, kB)),
   ]
 }

@@ -61,8 +61,8 @@ describe('the verdicts', () => {
       'Heap of an open connection, beside a bare `fetch`',
       ({ memory }) => void (memory.connection['sse-store'] = 1.11),
     ],
-    ['Size: On top of it: `useEventSource` in React', ({ sizes }) => void (sizes.react = 8201)],
-    ['Size: `createParser`', ({ sizes }) => void (sizes.parser = 1801)],
+    ['Size: On top of it: `useEventSource` in React', ({ sizes }) => void (sizes.imports.react = 8201)],
+    ['Size: `createParser`', ({ sizes }) => void (sizes.imports.parser = 1801)],
   ])('%s', (what, worse) => {
     expect(missed(worse)).toEqual([what])
   })

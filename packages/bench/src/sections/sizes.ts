@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib'
 import { build } from 'vite'
 import { IMPORTS } from '../imports.ts'
 import type { Results } from '../results.ts'
+import { measureParts } from './parts.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const ENTRY = 'only-import.js'
@@ -36,10 +37,12 @@ async function sizeOf(code: string, external: readonly string[] = []): Promise<n
 }
 
 export async function measureSizes(): Promise<Results['sizes']> {
-  const sizes: Results['sizes'] = {}
+  const imports: Record<string, number> = {}
   for (const { id, code, external } of IMPORTS) {
-    sizes[id] = await sizeOf(code, external)
-    console.log(' ', id.padEnd(30), sizes[id])
+    imports[id] = await sizeOf(code, external)
+    console.log(' ', id.padEnd(30), imports[id])
   }
-  return sizes
+  const parts = await measureParts()
+  console.log(' ', parts)
+  return { imports, parts }
 }
