@@ -1,6 +1,5 @@
-import type { Churn, ReaderKind, RenderedReader } from '@sse-store/core/binding'
-import { createFollowingControls } from '@sse-store/core/binding'
-import { useCallback, useInsertionEffect, useState } from 'react'
+import { createFollowingControls, type ReaderKind, type RenderedReader } from '@sse-store/core/binding'
+import { useInsertionEffect, useState } from 'react'
 import { useDefaults } from './stream-defaults'
 import { useIsHydrating } from './use-is-hydrating'
 import { useIsomorphicLayoutEffect } from './use-isomorphic-layout-effect'
@@ -8,8 +7,9 @@ import { useIsomorphicLayoutEffect } from './use-isomorphic-layout-effect'
 interface Held {
   readonly key: unknown
   readonly reader: RenderedReader
-  /** Whose place it has taken. */
-  readonly before?: RenderedReader
+  readonly state: object
+  readonly verbs: ReturnType<typeof createFollowingControls>
+  readonly catchUp: () => void
 }
 
 /** Shows what a reader publishes: its snapshot, as `select` leaves it, and verbs that stay the same. */
@@ -27,42 +27,45 @@ export function useReader(
 } {
   const asOnServer = useIsHydrating(source)
   const readDefaults = useDefaults()
-  const isServer = typeof window === 'undefined'
   const key = keyOf(source as never, options)
-  /** @param churn That of the reader before. */
-  const hold = (churn?: Churn) =>
-    create(source as never, options as never, { enabled, isServer, asOnServer, readDefaults, churn })
+  // State, not `useSyncExternalStore`: its updates are synchronous, and a running stream would starve transitions.
+  const [published, setPublished] = useState<Pick<Held, 'reader' | 'state'>>()
+  function hold(before?: Held): Held {
+    const isServer = typeof window === 'undefined'
+    const beginning = { enabled, isServer, asOnServer, readDefaults, churn: before?.reader.churn }
+    const reader = create(source as never, options as never, beginning)
+    return {
+      key,
+      reader,
+      state: reader.getState(),
+      verbs: before?.verbs ?? createFollowingControls(reader),
+      catchUp() {
+        if (reader.hasNews()) setPublished({ reader, state: reader.getState() })
+      },
+    }
+  }
 
-  const [held, setHeld] = useState<Held>(() => ({ key, reader: hold() }))
-  let { reader } = held
+  const [current, setHeld] = useState(() => hold())
+  let held = current
   if (held.key !== key) {
     // Swapped while rendering: the old stream's data is gone before anybody sees it.
-    reader = hold(reader.churn)
-    setHeld({ key, reader, before: held.reader })
+    held = hold(held)
+    setHeld(held)
   }
-  const [{ controls, follow }] = useState(() => createFollowingControls(reader.controls))
-
-  // State, not `useSyncExternalStore`: its updates are synchronous, and a running stream would starve transitions.
-  const [published, setPublished] = useState(() => ({ reader, state: reader.getState() }))
+  const { reader, verbs, catchUp } = held
   // With `select`, publications that do not change the selection are not set.
-  const isLatest = published.reader === reader && !(options as { readonly select?: unknown }).select
-  const state = isLatest ? published.state : reader.getState(options)
+  const latest = published?.reader === reader ? published : held
+  const state = (options as { readonly select?: unknown }).select ? reader.getState(options) : latest.state
   const snapshot = reader.present(state, options, reader.shown)
-  const catchUp = useCallback(() => {
-    if (reader.hasNews()) setPublished({ reader, state: reader.getState() })
-  }, [reader])
 
   useInsertionEffect(() => {
     reader.update(options, snapshot)
-    follow(reader.controls)
+    verbs.follow(reader)
   })
-
-  useInsertionEffect(() => held.before?.replaced?.(), [held])
-
   useIsomorphicLayoutEffect(() => {
     // Published after this render had read it, and before it was committed.
     if (reader.getState() !== state) catchUp()
   })
 
-  return { reader, snapshot, controls, catchUp }
+  return { reader, snapshot, controls: verbs.controls, catchUp }
 }

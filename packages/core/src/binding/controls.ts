@@ -1,19 +1,19 @@
-import type { Verb } from './reader-kind'
+import type { AnyReader, Verb } from './reader-kind'
 
-/** The verbs a component gets: the same functions for its whole life, whichever store it shows. */
+/** The verbs a component gets: the same functions for its whole life, whichever reader it has. */
 export interface FollowingControls {
   readonly controls: object
-  /** From now on the verbs are those of this store. */
-  follow(target: object): void
+  /** From now on the verbs are those of this reader, which has taken the place of the one before. */
+  follow(next: AnyReader): void
 }
 
-/** @param first Whose verbs they are from the beginning: on a server nobody says it later. */
-export function createFollowingControls(first: object): FollowingControls {
-  let target = first
+/** @param reader Whose verbs they are from the beginning: on a server nobody says it later. */
+export function createFollowingControls(reader: AnyReader): FollowingControls {
   return {
-    controls: createControls(first, () => target),
+    controls: createControls(reader.controls, () => reader.controls),
     follow(next) {
-      target = next
+      if (next !== reader) reader.replaced?.()
+      reader = next
     },
   }
 }

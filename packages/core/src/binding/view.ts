@@ -36,12 +36,14 @@ export function createView<State extends AnyState>(
     if (!select) return previous && sameFields(previous, state) ? previous : state
     const selected = select(state.data as never)
     const data = previous && equal(previous.data as never, selected as never) ? previous.data : selected
-    const isSame = (name: keyof State) => Object.is(previous?.[name], state[name])
     // Of a thousand components, most show nothing else after a publication: they are to cost next to nothing.
-    if (previous && Object.is(previous.data, data) && !('event' in previous) && kept.every(isSame))
-      return previous
+    let isSame = previous !== undefined && Object.is(previous.data, data) && !('event' in previous)
+    for (const name of kept) isSame &&= Object.is(previous?.[name], state[name])
+    if (isSame) return previous as State
+    const part = { data } as State
+    for (const name of kept) part[name] = state[name]
     // What is left out is left out of the hooks' types as well.
-    return Object.fromEntries([...kept.map((name) => [name, state[name]]), ['data', data]]) as State
+    return part
   }
 
   const view = {

@@ -57,4 +57,10 @@ describe('what a component shows', () => {
     expect(select).toHaveBeenCalledTimes(1)
     expect(view.present(whole, {}, part)).toBe(whole)
   })
+
+  test('keeps what it was where NaN is selected', () => {
+    const nan = selecting(() => NaN)
+    const first = view.present(state(), nan, undefined)
+    expect(view.present(state(), nan, first)).toBe(first)
+  })
 })
