@@ -62,6 +62,10 @@ export function createConnection(input: ConnectionInput, listener: ConnectionLis
     }
   }
 
+  function since(generation: number): () => boolean {
+    return () => state.generation === generation
+  }
+
   function wait(ms: number): void {
     const { generation } = state
     stopWork = clock.setTimer(() => send({ type: 'due', generation, now: clock.now() }), ms)
@@ -193,12 +197,8 @@ export function createConnection(input: ConnectionInput, listener: ConnectionLis
       return isRunning(state.status)
     },
     untilChanged() {
-      const { generation } = state
-      // Asked for each event: the same function for all of a generation.
-      if (generation !== checked) {
-        checked = generation
-        isUnchanged = () => state.generation === generation
-      }
+      // Asked for each event: the same function for all of a generation, and nothing else is made.
+      if (checked !== state.generation) isUnchanged = since((checked = state.generation))
       return isUnchanged
     },
     open: () => send({ type: 'open', now: clock.now() }),
