@@ -39,9 +39,9 @@ export function createListeners(reportError: (error: unknown) => void): EventLis
       reportError(error)
     }
   }
-  function tellData(listener: AnyListener | undefined, event: AnyEvent): void {
+  function tellData(listener: AnyListener, event: AnyEvent): void {
     try {
-      listener?.(event.data as never, event as never)
+      listener(event.data as never, event as never)
     } catch (error) {
       reportError(error)
     }
@@ -60,11 +60,11 @@ export function createListeners(reportError: (error: unknown) => void): EventLis
     },
     dispatch(event, isLive) {
       for (const observer of observers.places()) {
-        if (!observer.isTaken || !isLive()) continue
         const { on, onEvent } = observer.value()
         // Own names only: events may be called `constructor` or `toString`.
-        if (on && Object.hasOwn(on, event.name)) tellData(on[event.name], event)
-        if (observer.isTaken && isLive()) tell(onEvent, event)
+        const listener = on && Object.hasOwn(on, event.name) ? on[event.name] : undefined
+        if (listener && observer.isTaken && isLive()) tellData(listener, event)
+        if (onEvent && observer.isTaken && isLive()) tell(onEvent, event)
       }
       const roster = byName.get(event.name)
       if (!roster) return
