@@ -51,8 +51,9 @@ export function createParser(listener: ParserListener, options: ParserOptions = 
     held += to - from
   }
 
-  /** Holds the few bytes behind `from`. Where a line ends in them it holds none, and returns false. */
+  /** Holds the bytes behind `from`, if they are few and no line ends in them; returns whether it did. */
   const holdFew = (bytes: Uint8Array, from: number): boolean => {
+    if (bytes.length - from >= FEW || held + FEW >= BLOCK) return false
     const target = (buffer ??= new Uint8Array(BLOCK))
     let at = held
     for (; from < bytes.length; from++) {
@@ -134,7 +135,7 @@ export function createParser(listener: ParserListener, options: ParserOptions = 
         }
       }
       if (skipping) at = skipLine(bytes, at)
-      else if (bytes.length - at < FEW && held + FEW < BLOCK && holdFew(bytes, at)) break
+      else if (holdFew(bytes, at)) break
       else at = readBlock(bytes, at)
     }
     if (held > room && block.isOpen()) {
@@ -149,8 +150,8 @@ export function createParser(listener: ParserListener, options: ParserOptions = 
   const feed = (bytes: Uint8Array): void => {
     if (!block.isOpen()) return
     // A few bytes in the middle of a line are only held, with the least that can be done about them.
-    const isPlain = bytes.length < FEW && bomBytes > 2 && !afterCr && !skipping && held + FEW < BLOCK
-    const at = isPlain && holdFew(bytes, 0) ? bytes.length : 0
+    const isHeld = bomBytes > 2 && !afterCr && !skipping && holdFew(bytes, 0)
+    const at = isHeld ? bytes.length : 0
     if (at && held <= room) return
     try {
       read(bytes, at)
