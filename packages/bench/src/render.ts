@@ -119,7 +119,11 @@ export function renderReadme({ parser, flood, frameworks, memory, sizes }: Resul
         pinned('sse-store'),
         `${pinned(PARSER_PEER)}: ${PARSER_PEER}`,
       ],
-      ['Parser, compressed', kB(sizes.imports.parser ?? Number.NaN), `${peerSize(PARSER_PEER)}: ${PARSER_PEER}`],
+      [
+        'Parser, compressed',
+        kB(sizes.imports.parser ?? Number.NaN),
+        `${peerSize(PARSER_PEER)}: ${PARSER_PEER}`,
+      ],
     ],
   )
 }

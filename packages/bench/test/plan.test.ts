@@ -6,7 +6,11 @@ const now = {
   environment: { node: '24.0.0', chromium: '150', cores: 2, os: 'linux x64' },
   versions: { react: '19.3.1' },
 }
-const before = { ...now, sizes: { imports: { parser: 1 }, parts: {} }, memory: { pinned: {}, connection: {} } }
+const before = {
+  ...now,
+  sizes: { imports: { parser: 1 }, parts: {} },
+  memory: { pinned: {}, connection: {} },
+}
 
 describe('what a run measures', () => {
   it('is everything, of which nothing old is kept', () => {

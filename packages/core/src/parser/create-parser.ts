@@ -1,5 +1,5 @@
 import { createEventBlock } from './event-block'
-import { CR, LF } from './line-ends'
+import { behindLine, CR, LF } from './line-ends'
 import type { Parser, ParserListener, ParserOptions } from './types'
 
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf]
@@ -82,13 +82,12 @@ export function createParser(listener: ParserListener, options: ParserOptions = 
   }
 
   /** Skips the rest of a line, and returns where the next one starts. */
-  const skipLine = (bytes: Uint8Array, at: number): number => {
-    while (skipping && at < bytes.length) {
-      const byte = bytes[at++]
-      skipping = byte !== LF && byte !== CR
-      afterCr = byte === CR
-    }
-    return at
+  const skipLine = (bytes: Uint8Array, from: number): number => {
+    const next = behindLine(bytes, from)
+    const last = bytes[next - 1]
+    afterCr = last === CR
+    skipping = !afterCr && last !== LF
+    return next
   }
 
   /** Reads what is held and what is behind `from`, together a block at most. Returns where to go on. */

@@ -63,7 +63,7 @@ export function createEventBlock(
 
   const check = (bytes: number): void => {
     if (size + bytes > maxEventSize) {
-      throw new StreamError('too-large', `An event is larger than ${maxEventSize} bytes (maxEventSize).`)
+      throw new StreamError('too-large', `An event is over ${maxEventSize} bytes (maxEventSize).`)
     }
   }
 

@@ -133,7 +133,7 @@ test('an event over maxEventSize ends the stream for good, and the server sees i
   const exchange = (await server.next()).stream(`data: fits\n\ndata: ${'x'.repeat(2_000)}`)
   const { error } = await client.reached('error')
   expect(error).toMatchObject({ kind: 'too-large', retryable: false })
-  expect(error?.message).toBe('An event is larger than 1000 bytes (maxEventSize).')
+  expect(error?.message).toBe('An event is over 1000 bytes (maxEventSize).')
   await exchange.closed
   expect(exchange.aborted).toBe(true)
   expect(client.events.map(({ data }) => data)).toEqual(['fits'])
