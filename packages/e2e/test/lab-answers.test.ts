@@ -42,7 +42,7 @@ test('a huge event: an error before it; after Open it comes in its usual size, o
   await lab.survive(async () => {
     await lab.press('Huge event')
     await lab.each((panel) => panel.hasShown('open', 'error'))
-    await lab.each((panel) => panel.shows('error', /larger than 65536 bytes.*maxEventSize/))
+    await lab.each((panel) => panel.shows('error', /over 65536 bytes.*maxEventSize/))
     await lab.openAgain()
   })
 })
